@@ -1,0 +1,2 @@
+//! kilit
+fn main() {}
