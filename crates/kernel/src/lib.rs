@@ -1,1 +1,20 @@
-//! kernel
+//! What every other crate speaks of: ids, money, decimals, dates and the clock, who acts, languages,
+//! the folding and sorting of text, and errors as a key with values.
+
+pub mod actor;
+pub mod clock;
+pub mod date;
+pub mod decimal;
+pub mod error;
+pub mod id;
+pub mod lang;
+pub mod money;
+
+pub use actor::{Actor, Face};
+pub use clock::Clock;
+pub use date::{Date, Timestamp};
+pub use decimal::Decimal;
+pub use error::{Error, Fault, Result};
+pub use id::{Any, AnyId, Id, IdMaker};
+pub use lang::Lang;
+pub use money::{Currency, Money};
