@@ -67,14 +67,7 @@ pub fn measure(balances: &[i64], share: Share) -> Concentration {
             cumulative_share: cumulative as f64 / total as f64,
         });
     }
-    Concentration {
-        share,
-        customers_seen: balances.len(),
-        customers: items.len(),
-        total,
-        customers_for_share,
-        items,
-    }
+    Concentration { share, customers_seen: balances.len(), customers: items.len(), total, customers_for_share, items }
 }
 
 /// What the largest customers hold.
