@@ -2,6 +2,7 @@
 //! the folding and sorting of text, and errors as a key with values.
 
 pub mod actor;
+pub mod checks;
 pub mod clock;
 pub mod date;
 pub mod decimal;
