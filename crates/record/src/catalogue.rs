@@ -34,8 +34,8 @@ impl Catalogue {
             field.section = "system";
             described.fields.push(field);
         }
-        self.order.push(T::NAME);
-        self.types.insert(T::NAME, Arc::new(described));
+        self.order.push(T::TYPE);
+        self.types.insert(T::TYPE, Arc::new(described));
         self
     }
 

@@ -129,7 +129,7 @@ impl FieldType for Address {
 
 impl<T: Record> FieldType for Id<T> {
     fn kind() -> Kind {
-        Kind::Reference(T::NAME)
+        Kind::Reference(T::TYPE)
     }
 
     fn to_value(&self) -> Value {
@@ -195,7 +195,7 @@ pub trait Many: Sized {
 
 impl<T: Record> Many for Id<T> {
     fn kind_of_many() -> Kind {
-        Kind::References(T::NAME)
+        Kind::References(T::TYPE)
     }
 
     fn many_to_value(many: &[Self]) -> Value {

@@ -36,7 +36,7 @@ use kernel::{Id, Result};
 /// A record type, as a struct.
 pub trait Record: Sized + Send + 'static {
     /// The name that descriptions, URLs of the API and words use, in the singular: `company`.
-    const NAME: &'static str;
+    const TYPE: &'static str;
 
     /// The description, without fields that an administrator adds.
     fn describe() -> RecordType;

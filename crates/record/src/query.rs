@@ -234,7 +234,7 @@ impl Query {
 
     /// All rows of a type.
     pub fn all<T: Record>() -> Self {
-        Self::of(T::NAME)
+        Self::of(T::TYPE)
     }
 
     /// Adds a condition.
