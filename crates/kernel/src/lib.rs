@@ -8,6 +8,7 @@ pub mod date;
 pub mod decimal;
 pub mod error;
 pub mod fold;
+pub mod format;
 pub mod id;
 pub mod lang;
 pub mod money;

@@ -10,7 +10,7 @@ pub fn check(text: &str) -> Result<String> {
     let number = compact(text);
     let digits = number.strip_prefix("EE").unwrap_or(&number);
     let parsed: [u32; 9] = exactly(digits).ok_or_else(|| refused("error-kmkr", text))?;
-    if weighted(&parsed, &[3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 != 0 {
+    if !weighted(&parsed, &[3, 7, 1, 3, 7, 1, 3, 7, 1]).is_multiple_of(10) {
         return Err(refused("error-kmkr-digit", text));
     }
     Ok(format!("EE{digits}"))
