@@ -1,0 +1,218 @@
+//! SQLite: several threads read, one writes and commits together what waits together.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::Receiver;
+use kernel::Error;
+
+use super::job::{ReadJob, WriteJob};
+use super::listen::Listeners;
+use super::measure::Measures;
+use super::{Options, Queues};
+use crate::backend::{Conn, DbFault, Kept};
+
+/// Most writes that share a commit.
+const BATCH: usize = 1000;
+
+pub(super) fn start(
+    file: &Path,
+    options: &Options,
+    queues: Queues,
+    listeners: Arc<Listeners>,
+) -> kernel::Result<Vec<JoinHandle<()>>> {
+    // The writer comes first: it makes the file and turns the write-ahead log on.
+    let writer = Writer {
+        conn: Conn::sqlite(file, false)?,
+        measures: Measures::of("write"),
+        listeners,
+        gather: options.gather,
+        wal: Wal { file: file.with_extension("db-wal"), limit: options.wal_limit, tried: None },
+    };
+    let mut threads = vec![spawn("kilit-write", move || writer.work(&queues.writes))?];
+    for _ in 0..options.threads {
+        let conn = Conn::sqlite(file, true)?;
+        let reads = queues.reads.clone();
+        threads.push(spawn("kilit-read", move || read(conn, &reads))?);
+    }
+    Ok(threads)
+}
+
+pub(super) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> kernel::Result<JoinHandle<()>> {
+    thread::Builder::new().name(name.into()).spawn(work).map_err(Error::internal)
+}
+
+/// Each closure sees one state of the database: BEGIN and COMMIT are two cheap calls within the process.
+fn read(mut conn: Conn, reads: &Receiver<ReadJob>) {
+    let measures = Measures::of("read");
+    for job in reads {
+        let Some(queued) = job.take_up() else { continue };
+        let began = measures.began(queued);
+        match conn.control("BEGIN") {
+            Ok(()) => job.run(Ok(&mut conn)),
+            Err(fault) => job.run(Err(fault)),
+        }
+        if conn.in_transaction()
+            && let Err(fault) = conn.control("COMMIT")
+        {
+            tracing::error!(?fault, "a read could not be ended");
+        }
+        measures.ended(began);
+    }
+}
+
+struct Writer {
+    conn: Conn,
+    measures: Measures,
+    listeners: Arc<Listeners>,
+    gather: Duration,
+    wal: Wal,
+}
+
+/// A write that waits for the commit, with what is to follow it.
+struct Pending {
+    job: Box<dyn WriteJob>,
+    kept: Kept,
+    /// Why its work is not kept; nothing when the closure itself refused and has its own answer.
+    undone: Option<Option<DbFault>>,
+}
+
+impl Writer {
+    fn work(mut self, writes: &Receiver<Box<dyn WriteJob>>) {
+        while let Ok(first) = writes.recv() {
+            self.together(first, writes);
+            self.wal.watch(&mut self.conn);
+        }
+        // Leaves one file behind, and statistics for the next start.
+        for last in ["PRAGMA optimize", "PRAGMA wal_checkpoint(TRUNCATE)"] {
+            if let Err(fault) = self.conn.control(last) {
+                tracing::warn!(?fault, "closing the database");
+            }
+        }
+    }
+
+    /// Runs the first write and all that arrive meanwhile, commits once, then answers them all.
+    fn together(&mut self, first: Box<dyn WriteJob>, writes: &Receiver<Box<dyn WriteJob>>) {
+        let Some(queued) = first.take_up() else { return };
+        let began = self.measures.began(queued);
+        if let Err(fault) = self.conn.control("BEGIN IMMEDIATE") {
+            return first.finish(Err(fault));
+        }
+        let mut pending = vec![self.apart(first)];
+        while pending.len() < BATCH && began.elapsed() < self.gather && self.conn.in_transaction() {
+            let Ok(job) = writes.try_recv() else { break };
+            if let Some(queued) = job.take_up() {
+                self.measures.began(queued);
+                pending.push(self.apart(job));
+            }
+        }
+        let outcome = self.commit(&pending);
+        self.measures.ended(began);
+        if matches!(outcome, Err(DbFault::ForeignKey { .. })) && pending.len() > 1 {
+            // A rule that is checked at the commit, broken by one, must not cost the others their work.
+            pending.into_iter().for_each(|one| self.alone(one));
+            return;
+        }
+        for one in pending {
+            self.finish(one, &outcome);
+        }
+    }
+
+    /// Runs one write within the transaction, so that it can be taken back without the others.
+    fn apart(&mut self, mut job: Box<dyn WriteJob>) -> Pending {
+        if let Err(fault) = self.conn.control("SAVEPOINT write") {
+            return Pending { job, kept: Kept::default(), undone: Some(Some(fault)) };
+        }
+        self.conn.enter();
+        let done = job.attempt(&mut self.conn);
+        let kept = self.conn.leave();
+        let undone = match (&kept.fault, done) {
+            (None, true) => None,
+            // A closure that hid the error of a statement has not done what it says.
+            (Some(fault), true) => Some(Some(fault.clone())),
+            (_, false) => Some(None),
+        };
+        if undone.is_none() {
+            let undone = self.conn.control("RELEASE write").err().map(Some);
+            return Pending { job, kept, undone };
+        }
+        // Fails only when the error has ended the whole transaction, which `commit` then finds.
+        let _ = self.conn.control("ROLLBACK TO write; RELEASE write");
+        Pending { job, kept, undone }
+    }
+
+    /// Runs one write of a commit that failed again, in a transaction of its own.
+    fn alone(&mut self, one: Pending) {
+        if one.undone.is_some() {
+            return self.finish(one, &Ok(()));
+        }
+        if let Err(fault) = self.conn.control("BEGIN IMMEDIATE") {
+            return self.finish(one, &Err(fault));
+        }
+        let again = [self.apart(one.job)];
+        let outcome = self.commit(&again);
+        again.into_iter().for_each(|one| self.finish(one, &outcome));
+    }
+
+    fn commit(&mut self, pending: &[Pending]) -> Result<(), DbFault> {
+        if !self.conn.in_transaction() {
+            // A full disk, for one, ends the whole transaction and not only the statement.
+            let cause = pending.iter().rev().find_map(|one| one.kept.fault.clone());
+            return Err(cause.unwrap_or_else(|| DbFault::Lost("the database gave the transaction up".into())));
+        }
+        let outcome = self.conn.control("COMMIT");
+        if outcome.is_err() && self.conn.in_transaction() {
+            // Leaves nothing open for the next one; the error of the commit is the one to report.
+            let _ = self.conn.control("ROLLBACK");
+        }
+        let written = pending.iter().filter(|one| one.undone.is_none()).count();
+        if outcome.is_ok() && written > 0 {
+            self.measures.commits.increment(1);
+            self.measures.batch.record(written as f64);
+        }
+        outcome
+    }
+
+    fn finish(&self, one: Pending, outcome: &Result<(), DbFault>) {
+        let Pending { job, kept, undone } = one;
+        match undone {
+            Some(Some(fault)) => job.finish(Err(fault)),
+            Some(None) => job.finish(Ok(())),
+            None => {
+                if outcome.is_ok() {
+                    self.listeners.follow(kept);
+                }
+                job.finish(outcome.clone());
+            }
+        }
+    }
+}
+
+/// Keeps the write-ahead log small.
+///
+/// SQLite folds it into the file after a commit, but begins it anew only at a moment without readers in it. When there
+/// is no such moment for long, writes wait here for one.
+struct Wal {
+    file: PathBuf,
+    limit: u64,
+    tried: Option<Instant>,
+}
+
+/// How long writes wait for readers, and how long until they wait again.
+const WAIT_FOR_READERS: &str = "PRAGMA busy_timeout = 250; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = 5000";
+const NEXT_TRY: Duration = Duration::from_secs(1);
+
+impl Wal {
+    fn watch(&mut self, conn: &mut Conn) {
+        let size = std::fs::metadata(&self.file).map_or(0, |file| file.len());
+        if size <= self.limit || self.tried.is_some_and(|tried| tried.elapsed() < NEXT_TRY) {
+            return;
+        }
+        self.tried = Some(Instant::now());
+        if let Err(fault) = conn.control(WAIT_FOR_READERS) {
+            tracing::warn!(?fault, size, "the write-ahead log could not be folded into the file");
+        }
+    }
+}
