@@ -1,0 +1,106 @@
+//! What the runners say about how many tests passed.
+
+use std::fmt;
+use std::ops::AddAssign;
+
+/// How many tests ended how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub passed: u32,
+    pub failed: u32,
+    pub skipped: u32,
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped)
+    }
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Counts) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+    }
+}
+
+/// Reads nextest's closing line: `Summary [ 1.2s] 12 tests run: 11 passed (1 slow), 1 failed, 2 skipped`.
+pub fn of_nextest(output: &str) -> Option<Counts> {
+    let line = output.lines().rfind(|line| line.trim_start().starts_with("Summary ["))?;
+    let (_, results) = line.split_once("run: ")?;
+    let count = |word: &str| number_before(results, word).unwrap_or(0);
+    Some(Counts {
+        passed: count("passed"),
+        // A test that ran out of time or could not be started is counted beside those that failed.
+        failed: count("failed") + count("timed out") + count("exec failed") + count("exec-failed"),
+        skipped: count("skipped"),
+    })
+}
+
+/// Adds up the lines with which each test program closes: `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
+pub fn of_cargo_test(output: &str) -> Option<Counts> {
+    let mut sum = None;
+    for line in output.lines().filter(|line| line.starts_with("test result: ")) {
+        let count = |word: &str| number_before(line, word).unwrap_or(0);
+        *sum.get_or_insert_with(Counts::default) +=
+            Counts { passed: count("passed"), failed: count("failed"), skipped: count("ignored") };
+    }
+    sum
+}
+
+/// Reads the closing lines of Node's runner: `ℹ pass 5`, `ℹ fail 0`, `ℹ cancelled 0`, `ℹ skipped 0`, `ℹ todo 0`.
+pub fn of_node(output: &str) -> Option<Counts> {
+    let count = |word: &str| {
+        let mut lines = output.lines().rev().filter_map(|line| line.strip_prefix("ℹ ")?.strip_prefix(word));
+        lines.next()?.trim().parse::<u32>().ok()
+    };
+    Some(Counts {
+        passed: count("pass ")?,
+        // A test still to be written is not a test that passed.
+        failed: count("fail ")? + count("cancelled ")? + count("todo ")?,
+        skipped: count("skipped ")?,
+    })
+}
+
+/// The number that stands before `word`, itself at a piece's end or before a bracket: `2 exec failed` is not `failed`.
+fn number_before(text: &str, word: &str) -> Option<u32> {
+    text.split([',', ';', '.', '(']).find_map(|piece| piece.trim().strip_suffix(word)?.trim_end().parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counts(passed: u32, failed: u32, skipped: u32) -> Option<Counts> {
+        Some(Counts { passed, failed, skipped })
+    }
+
+    #[test]
+    fn nextest() {
+        let all = "   PASS x\n     Summary [   6.262s] 12 tests run: 12 passed, 0 skipped\n";
+        assert_eq!(of_nextest(all), counts(12, 0, 0));
+        let mixed = "Summary [ 9.1s] 20 tests run: 14 passed (2 slow, 1 leaky), 3 failed, 2 timed out, 1 exec failed, \
+                     4 skipped\n  FAIL y\n";
+        assert_eq!(of_nextest(mixed), counts(14, 6, 4));
+        let cut = "Summary [ 9.1s] 3/20 tests run: 2 passed, 1 failed, 4 skipped";
+        assert_eq!(of_nextest(cut), counts(2, 1, 4));
+        assert_eq!(of_nextest("error: could not compile"), None);
+    }
+
+    #[test]
+    fn cargo_test() {
+        let two = "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
+                   test result: FAILED. 8 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 3.41s\n";
+        assert_eq!(of_cargo_test(two), counts(11, 2, 1));
+        assert_eq!(of_cargo_test("error: could not compile"), None);
+    }
+
+    #[test]
+    fn node() {
+        let report = "✔ a page\nℹ tests 9\nℹ suites 0\nℹ pass 5\nℹ fail 1\nℹ cancelled 1\nℹ skipped 2\nℹ todo 0\nℹ \
+                      duration_ms 12\n";
+        assert_eq!(of_node(report), counts(5, 2, 2));
+        assert_eq!(of_node("Error: Cannot find module"), None);
+    }
+}
