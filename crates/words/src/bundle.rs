@@ -1,0 +1,142 @@
+//! The messages of a language, parsed once.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
+use kernel::Lang;
+use unic_langid::LanguageIdentifier;
+
+use crate::arg::{Arg, write_number};
+use crate::customer;
+
+include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+/// The messages of one language.
+pub(crate) struct Messages {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+    keys: BTreeSet<String>,
+    complained: Mutex<HashSet<String>>,
+}
+
+/// The messages of a language.
+pub(crate) fn of(lang: Lang) -> &'static Messages {
+    static ENGLISH: LazyLock<Messages> = LazyLock::new(|| Messages::load(Lang::En));
+    static TURKISH: LazyLock<Messages> = LazyLock::new(|| Messages::load(Lang::Tr));
+    static ESTONIAN: LazyLock<Messages> = LazyLock::new(|| Messages::load(Lang::Et));
+    match lang {
+        Lang::En => &ENGLISH,
+        Lang::Tr => &TURKISH,
+        Lang::Et => &ESTONIAN,
+    }
+}
+
+/// The Fluent files of a language: name and text.
+pub(crate) fn files(lang: Lang) -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().filter(move |(of, ..)| *of == lang.code()).map(|(_, name, text)| (*name, *text))
+}
+
+impl Messages {
+    fn load(lang: Lang) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![language(lang)]);
+        // Marks of text direction would end up in file names, searches and the clipboard; our languages need none.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match lang {
+            Lang::En => |value, _| numbers(Lang::En, value),
+            Lang::Tr => |value, _| numbers(Lang::Tr, value),
+            Lang::Et => |value, _| numbers(Lang::Et, value),
+        }));
+        let number = bundle.add_builtins();
+        let customer =
+            bundle.add_function("CUSTOMER", move |positional, named| customer::function(lang, positional, named));
+        for problem in [number, customer].into_iter().filter_map(Result::err) {
+            tracing::error!(%lang, %problem, "a function of the texts could not be added");
+        }
+        let mut keys = BTreeSet::new();
+        for (name, text) in files(lang).filter(|(name, _)| *name != customer::FILE) {
+            let resource = match FluentResource::try_new(text.to_owned()) {
+                Ok(resource) => resource,
+                Err((resource, problems)) => {
+                    tracing::error!(%lang, file = name, ?problems, "texts that cannot be parsed are left out");
+                    resource
+                }
+            };
+            keys.extend(keys_of(&resource));
+            if let Err(problems) = bundle.add_resource(resource) {
+                tracing::error!(%lang, file = name, ?problems, "texts that exist twice are left out");
+            }
+        }
+        Messages { lang, bundle, keys, complained: Mutex::default() }
+    }
+
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.keys.contains(key)
+    }
+
+    pub(crate) fn keys(&'static self) -> impl Iterator<Item = &'static str> {
+        self.keys.iter().map(String::as_str)
+    }
+
+    pub(crate) fn text(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        let (id, attribute) = match key.split_once('.') {
+            Some((id, attribute)) => (id, Some(attribute)),
+            None => (key, None),
+        };
+        let message = self.bundle.get_message(id);
+        let pattern = message.as_ref().and_then(|message| match attribute {
+            Some(attribute) => message.get_attribute(attribute).map(|found| found.value()),
+            None => message.value(),
+        });
+        let Some(pattern) = pattern else {
+            self.complain_once(key, "a text is missing");
+            return visible(key);
+        };
+        let values: FluentArgs = args.iter().map(|(name, value)| (*name, value.to_fluent(self.lang))).collect();
+        let mut problems = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&values), &mut problems).into_owned();
+        if let Some(problem) = problems.first() {
+            self.complain_once(key, &problem.to_string());
+        }
+        text
+    }
+
+    fn complain_once(&self, key: &str, problem: &str) {
+        let mut complained = self.complained.lock().unwrap_or_else(PoisonError::into_inner);
+        if complained.insert(key.to_owned()) {
+            tracing::warn!(lang = %self.lang, key, problem, "a text is not as it should be");
+        }
+    }
+}
+
+/// The keys of a parsed file: messages with a text of their own, and attributes.
+fn keys_of(resource: &FluentResource) -> Vec<String> {
+    let mut keys = Vec::new();
+    for entry in resource.entries() {
+        if let Entry::Message(message) = entry {
+            let id = message.id.name;
+            keys.extend(message.value.is_some().then(|| id.to_owned()));
+            keys.extend(message.attributes.iter().map(|attribute| format!("{id}.{}", attribute.id.name)));
+        }
+    }
+    keys
+}
+
+/// What stands in place of a text that is missing: its key, so that everybody sees which.
+pub(crate) fn visible(key: &str) -> String {
+    format!("⟦{key}⟧")
+}
+
+fn numbers(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(write_number(lang, number)),
+        _ => None,
+    }
+}
+
+/// The language by which plurals are chosen.
+fn language(lang: Lang) -> LanguageIdentifier {
+    lang.code().parse().unwrap_or_default()
+}
