@@ -1,0 +1,105 @@
+//! The files of `migrations/`, carried in the program.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use kernel::{Error, Result};
+use sha2::{Digest, Sha256};
+
+use crate::backend::Dialect;
+
+/// One migration: written once for both databases, with a file for one of them where they must differ.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct File {
+    pub(super) name: &'static str,
+    pub(super) both: Option<&'static str>,
+    pub(super) sqlite: Option<&'static str>,
+    pub(super) postgres: Option<&'static str>,
+}
+
+/// All of them, in the order in which they are applied.
+pub(super) const FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
+
+impl File {
+    /// The file for a database, as it is written, with Unix ends of lines.
+    fn written(&self, dialect: Dialect) -> Cow<'static, str> {
+        let special = match dialect {
+            Dialect::Sqlite => self.sqlite,
+            Dialect::Postgres => self.postgres,
+        };
+        let text = special.or(self.both).unwrap_or_default();
+        if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() }
+    }
+
+    /// The digest by which a change of an applied file shows.
+    pub(super) fn digest(&self, dialect: Dialect) -> String {
+        Sha256::digest(self.written(dialect).as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+            // Writing into a string cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+    }
+
+    /// The statements for a database.
+    pub(super) fn statements(&self, dialect: Dialect) -> Result<String> {
+        let (id, bytes) = match dialect {
+            Dialect::Sqlite => ("INTEGER PRIMARY KEY", "BLOB"),
+            Dialect::Postgres => ("BIGINT PRIMARY KEY", "BYTEA"),
+        };
+        let text = self.written(dialect).replace("{id}", id).replace("{bytes}", bytes);
+        match unknown_word(&text) {
+            Some(word) => Err(Error::internal(format_args!("{}: the word {{{word}}} is not known", self.name))),
+            None => Ok(text),
+        }
+    }
+}
+
+/// A word in braces that nothing stands for.
+fn unknown_word(text: &str) -> Option<&str> {
+    text.split('{').skip(1).find_map(|rest| {
+        let (word, _) = rest.split_once('}')?;
+        (!word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase())).then_some(word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: File = File {
+        name: "0001_company",
+        both: Some("CREATE TABLE company (id {id}, logo {bytes});\r\n"),
+        sqlite: None,
+        postgres: Some("CREATE TABLE company (id {id}); -- '{}' '{\"a\": 1}'"),
+    };
+
+    #[test]
+    fn words_stand_for_what_differs() {
+        let sqlite = FILE.statements(Dialect::Sqlite).unwrap();
+        assert_eq!(sqlite, "CREATE TABLE company (id INTEGER PRIMARY KEY, logo BLOB);\n");
+        let postgres = FILE.statements(Dialect::Postgres).unwrap();
+        assert_eq!(postgres, "CREATE TABLE company (id BIGINT PRIMARY KEY); -- '{}' '{\"a\": 1}'");
+    }
+
+    #[test]
+    fn an_unknown_word_is_an_error() {
+        let file = File { postgres: None, both: Some("CREATE TABLE a (b {byte})"), ..FILE };
+        assert!(file.statements(Dialect::Postgres).unwrap_err().to_string().contains("byte"));
+    }
+
+    #[test]
+    fn the_digest_does_not_depend_on_ends_of_lines() {
+        let unix = File { both: Some("CREATE TABLE company (id {id}, logo {bytes});\n"), ..FILE };
+        assert_eq!(FILE.digest(Dialect::Sqlite), unix.digest(Dialect::Sqlite));
+        assert_ne!(FILE.digest(Dialect::Sqlite), FILE.digest(Dialect::Postgres));
+    }
+
+    #[test]
+    fn every_file_carried_can_be_written_for_both() {
+        for file in FILES {
+            for dialect in [Dialect::Sqlite, Dialect::Postgres] {
+                assert!(!file.statements(dialect).unwrap().trim().is_empty(), "{}", file.name);
+            }
+        }
+    }
+}
