@@ -1,0 +1,62 @@
+//! The fields of a record as label and value, each opened for editing where it stands.
+
+use kernel::Lang;
+use maud::{Markup, html};
+
+use super::cell::{Cell, cell};
+use super::icon::icon;
+use super::word;
+
+/// When and by whom a fact was last confirmed.
+#[derive(Clone, Debug, Default)]
+pub struct Confirmed {
+    /// In the reader's words: "Ayşe Yılmaz, 3 May".
+    pub text: String,
+    /// Whether that is long ago.
+    pub stale: bool,
+}
+
+/// A field and its value.
+#[derive(Clone, Debug, Default)]
+pub struct Value {
+    /// Name of the field.
+    pub name: String,
+    /// Heading.
+    pub label: String,
+    /// The value.
+    pub value: Cell,
+    /// Address of its field form; empty when it may not be changed.
+    pub edit: String,
+    /// When and by whom it was last confirmed.
+    pub confirmed: Option<Confirmed>,
+}
+
+/// All of them.
+pub fn values(lang: Lang, all: &[Value]) -> Markup {
+    html! { dl class="values" { @for one in all { (value(lang, one)) } } }
+}
+
+/// One line; also the answer after editing it. `edit` answers a form into the same place.
+pub fn value(lang: Lang, v: &Value) -> Markup {
+    html! {
+        div data-value=(v.name) {
+            dt { (v.label) }
+            dd {
+                @if v.edit.is_empty() {
+                    @if v.value.is_none() { span class="faint" { "–" } } @else { (cell(&v.value)) }
+                } @else {
+                    button type="button" class={ "cell-edit value-edit" @if v.value.is_none() { " is-empty" } } data-edit data-empty=(word(lang, "kit-add"))
+                        hx-get=(v.edit) hx-target="closest dd" hx-swap="innerHTML" title={ (word(lang, "kit-edit")) ": " (v.label) } {
+                        (cell(&v.value))
+                        @if v.value.is_none() { span class="sr" { (v.label) } }
+                    }
+                }
+                @if let Some(confirmed) = &v.confirmed {
+                    span class={ "confirmed" @if confirmed.stale { " is-stale" } } {
+                        (icon(if confirmed.stale { "clock" } else { "check" })) span { (confirmed.text) }
+                    }
+                }
+            }
+        }
+    }
+}
