@@ -33,6 +33,7 @@ pub struct AddressWords {
 
 /// The control, by kind of field. Values are as the control sends them: dates as 2026-11-21, numbers as typed.
 #[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "each variant's own line names its parts")]
 pub enum Input {
     /// Words on one line; `max` letters at most, 0 without limit.
     Text { value: String, max: u32, autocomplete: &'static str },
