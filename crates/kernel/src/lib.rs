@@ -12,6 +12,7 @@ pub mod format;
 pub mod id;
 pub mod lang;
 pub mod money;
+pub mod phone;
 pub mod sort_key;
 
 pub use actor::{Actor, Face};

@@ -101,3 +101,47 @@ macro_rules! from_whole_numbers {
 }
 
 from_whole_numbers!(i32, i64, u8, u32, u64, usize);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text;
+
+    fn days(lang: Lang, count: impl Into<Arg<'static>>) -> String {
+        text(lang, "time-days", &[("count", count.into())])
+    }
+
+    #[test]
+    fn one_is_one_in_english_and_estonian_and_turkish_keeps_the_singular() {
+        assert_eq!([0, 1, 2, 21].map(|n| days(Lang::En, n)), ["0 days", "1 day", "2 days", "21 days"]);
+        assert_eq!([0, 1, 2, 21].map(|n| days(Lang::Et, n)), ["0 päeva", "1 päev", "2 päeva", "21 päeva"]);
+        assert_eq!([0, 1, 2, 21].map(|n| days(Lang::Tr, n)), ["0 gün", "1 gün", "2 gün", "21 gün"]);
+    }
+
+    #[test]
+    fn numbers_in_texts_follow_the_language() {
+        assert_eq!(days(Lang::En, 1_234_567), "1,234,567 days");
+        assert_eq!(days(Lang::Tr, 1_234_567), "1.234.567 gün");
+        assert_eq!(days(Lang::Et, 1_234_567), "1\u{a0}234\u{a0}567 päeva");
+        let half: Decimal = "1.5".parse().unwrap();
+        assert_eq!(Lang::ALL.map(|lang| days(lang, half)), ["1.5 days", "1,5 gün", "1,5 päeva"]);
+        let whole: Decimal = "1".parse().unwrap();
+        assert_eq!(days(Lang::En, whole), "1 day");
+        assert_eq!(days(Lang::En, -3), "-3 days");
+    }
+
+    #[test]
+    fn money_and_days_follow_the_language() {
+        let price = Money::new("1234.5".parse().unwrap(), kernel::Currency::EUR);
+        let from: Date = "2026-03-05".parse().unwrap();
+        let shown = |lang| text(lang, "common-field-value", &[("field", from.into()), ("value", price.into())]);
+        assert_eq!(shown(Lang::Tr), "05.03.2026: €1.234,50");
+        assert_eq!(shown(Lang::Et), "05.03.2026: 1\u{a0}234,50\u{a0}€");
+    }
+
+    #[test]
+    fn nothing_is_put_around_values() {
+        let shown = text(Lang::En, "common-and", &[("first", "a".into()), ("last", String::from("b").into())]);
+        assert_eq!(shown, "a and b");
+    }
+}

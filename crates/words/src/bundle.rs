@@ -140,3 +140,24 @@ fn numbers(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
 fn language(lang: Lang) -> LanguageIdentifier {
     lang.code().parse().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_text_shows_its_key_and_is_logged_once() {
+        let messages = Messages::load(Lang::Et);
+        assert_eq!(messages.text("no-such-text", &[]), "⟦no-such-text⟧");
+        assert_eq!(messages.text("common-save.nothing", &[]), "⟦common-save.nothing⟧");
+        assert_eq!(messages.text("no-such-text", &[]), "⟦no-such-text⟧");
+        assert_eq!(messages.complained.lock().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn a_missing_value_is_logged_and_the_text_still_shown() {
+        let messages = Messages::load(Lang::En);
+        assert_eq!(messages.text("common-and", &[("first", "a".into())]), "a and {$last}");
+        assert!(messages.complained.lock().unwrap().contains("common-and"));
+    }
+}
