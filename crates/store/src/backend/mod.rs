@@ -4,6 +4,8 @@ mod dollar;
 mod fault;
 mod postgres;
 mod sqlite;
+#[cfg(test)]
+mod tests;
 
 use kernel::{Error, Result};
 
