@@ -13,6 +13,23 @@ error-database-read-only = The database accepts no changes at the moment.
 error-database-too-long = This took too long and was stopped. A narrower filter may help.
 error-disk-full = The disk is full. Nothing was changed.
 
+# What the gate of the records says
+error-forbidden = You do not have the right to do this. An administrator can grant it.
+error-signed-out = You are signed out. Please sign in again.
+error-changed-meanwhile = Somebody else has changed this record in the meantime. Please compare both and choose.
+error-field-read-only = You cannot change this field.
+error-taken-field = Another record already has this value.
+error-no-such-record = The record that is referred to does not exist, or you may not see it.
+error-referenced-by =
+    { $count ->
+        [one] { $count } other record still refers to this one: { $names }
+       *[other] { $count } other records still refer to this one: { $names }
+    }
+error-cursor = The list cannot be continued from here. Please load it again.
+error-filter-test = This field cannot be filtered in this way.
+error-filter-value = The value does not fit the field that is filtered.
+error-not-summable = This field cannot be added up.
+
 # What cannot be read
 error-required = Please fill this in.
 error-too-long = The text can have { $most } characters at most.

@@ -12,6 +12,22 @@ error-database-read-only = Andmebaas ei võta praegu muudatusi vastu.
 error-database-too-long = See võttis liiga kaua aega ja katkestati. Proovige kitsamat filtrit.
 error-disk-full = Ketas on täis. Midagi ei muudetud.
 
+error-forbidden = Teil ei ole selleks õigust. Õiguse saab anda administraator.
+error-signed-out = Olete välja logitud. Palun logige uuesti sisse.
+error-changed-meanwhile = Keegi teine on seda kirjet vahepeal muutnud. Palun võrrelge mõlemat ja valige.
+error-field-read-only = Seda välja ei saa te muuta.
+error-taken-field = Teisel kirjel on see väärtus juba olemas.
+error-no-such-record = Viidatud kirjet ei ole või teil pole õigust seda näha.
+error-referenced-by =
+    { $count ->
+        [one] Sellele kirjele viitab veel { $count } kirje: { $names }
+       *[other] Sellele kirjele viitab veel { $count } kirjet: { $names }
+    }
+error-cursor = Loendit ei saa siit jätkata. Palun laadige see uuesti.
+error-filter-test = Seda välja ei saa nii filtreerida.
+error-filter-value = Väärtus ei sobi filtreeritavale väljale.
+error-not-summable = Seda välja ei saa summeerida.
+
 error-required = See väli tuleb täita.
 error-too-long = Tekstis võib olla kuni { $most } märki.
 error-text-zero = Tekstis on märk, mida ei saa salvestada.

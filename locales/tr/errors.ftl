@@ -12,6 +12,18 @@ error-database-read-only = Veritabanı şu anda değişiklik kabul etmiyor.
 error-database-too-long = İşlem çok uzun sürdüğü için durduruldu. Daha dar bir filtre yardımcı olabilir.
 error-disk-full = Disk dolu. Hiçbir şey değiştirilmedi.
 
+error-forbidden = Bunu yapma yetkiniz yok. Yetkiyi bir yönetici verebilir.
+error-signed-out = Oturumunuz kapandı. Lütfen yeniden giriş yapın.
+error-changed-meanwhile = Bu kaydı bu arada başka biri değiştirdi. Lütfen ikisini karşılaştırıp seçin.
+error-field-read-only = Bu alanı değiştiremezsiniz.
+error-taken-field = Bu değer başka bir kayıtta zaten var.
+error-no-such-record = Bağlanmak istenen kayıt yok ya da görme yetkiniz yok.
+error-referenced-by = Bu kayda bağlı { $count } kayıt daha var: { $names }
+error-cursor = Liste buradan devam ettirilemiyor. Lütfen yeniden yükleyin.
+error-filter-test = Bu alan bu şekilde filtrelenemez.
+error-filter-value = Değer, filtrelenen alana uymuyor.
+error-not-summable = Bu alanın toplamı alınamaz.
+
 error-required = Bu alan boş bırakılamaz.
 error-too-long = Metin en fazla { $most } karakter olabilir.
 error-text-zero = Metin saklanamayan bir karakter içeriyor.

@@ -3,15 +3,28 @@
 use kernel::{Error, Lang};
 
 use crate::arg::Arg;
-use crate::text;
+use crate::{has, text};
 
 /// One error as a sentence; errors joined to it have sentences of their own (see [`errors`]).
 ///
 /// Values are shown as they were typed, except those that the program itself put in: `count`, `min`, `max`, `most`, `length`,
-/// `limit`, `row` and `seconds` are numbers, `day` is a day, and both are written in the reader's conventions.
+/// `limit`, `row` and `seconds` are numbers, `day` is a day, and both are written in the reader's conventions. A record
+/// type in `type` and its field in `field` are shown by their labels.
 pub fn error(lang: Lang, error: &Error) -> String {
-    let values: Vec<(&str, Arg)> = error.values().map(|(name, value)| (name, typed(name, value))).collect();
+    let label = |name: &str, value: &str| match (name, error.value("type")) {
+        ("type", _) => label(lang, value.to_owned()),
+        ("field", Some(of)) => label(lang, format!("{of}.{value}")),
+        _ => None,
+    };
+    let values: Vec<(&str, Arg)> = error
+        .values()
+        .map(|(name, value)| (name, label(name, value).map_or_else(|| typed(name, value), Arg::Owned)))
+        .collect();
     text(lang, error.key(), &values)
+}
+
+fn label(lang: Lang, key: String) -> Option<String> {
+    has(lang, &key).then(|| text(lang, &key, &[]))
 }
 
 /// An error and those joined to it, a sentence each.
