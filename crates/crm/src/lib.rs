@@ -1,1 +1,15 @@
-//! crm
+//! The domain: the nouns and verbs of customer work, by area.
+//!
+//! A noun is a struct with `#[derive(Record)]`, one a file; [`catalogue`] knows them all. Its words stand in
+//! `locales/<language>/<area>.ftl`.
+
+pub mod billing;
+mod catalogue;
+pub mod customers;
+pub mod general;
+pub mod key_accounts;
+pub mod rights;
+pub mod sales;
+pub mod work;
+
+pub use catalogue::catalogue;

@@ -1,0 +1,26 @@
+//! That a fact still holds.
+
+use kernel::{Id, Timestamp};
+use record::{Record, RecordRef};
+
+use crate::rights::User;
+
+/// Somebody confirmed that a field of a record is still right (C12). What he did is a row, so that it is known who and when.
+#[derive(Record, Debug)]
+#[record(area = "customers", icon = "check-circle", title = "field", within = "about", order = "-confirmed_at", part)]
+pub struct Confirmation {
+    /// Its id.
+    pub id: Id<Confirmation>,
+    /// The record.
+    #[field(cascade, index, list)]
+    pub about: RecordRef,
+    /// The name of its field.
+    #[field(list)]
+    pub field: String,
+    /// When it was confirmed.
+    #[field(list, sort)]
+    pub confirmed_at: Timestamp,
+    /// By whom; empty when a job or an import did.
+    #[field(list)]
+    pub confirmed_by: Option<Id<User>>,
+}

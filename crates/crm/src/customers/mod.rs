@@ -1,0 +1,21 @@
+//! Who the customers are: organisations and individuals, how they belong together, who works there.
+
+mod choices;
+mod company;
+mod company_relation;
+mod confirmation;
+mod customer_event;
+mod job;
+mod person;
+mod segment;
+mod territory;
+
+pub use choices::{Industry, Language, Source};
+pub use company::{BuyingStatus, Company, CompanyKind, Party};
+pub use company_relation::{CompanyRelation, RelationKind};
+pub use confirmation::Confirmation;
+pub use customer_event::{CustomerEvent, CustomerEventKind};
+pub use job::Job;
+pub use person::{AddressForm, BuyingRole, Person, Salutation};
+pub use segment::Segment;
+pub use territory::Territory;

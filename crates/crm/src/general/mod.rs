@@ -1,0 +1,21 @@
+//! What every record can have: tags, comments, files, followers; and what serves all areas.
+
+mod attachment;
+mod comment;
+mod exchange_rate;
+mod follower;
+mod import_run;
+mod notification;
+mod saved_view;
+mod tag;
+mod tagging;
+
+pub use attachment::Attachment;
+pub use comment::Comment;
+pub use exchange_rate::ExchangeRate;
+pub use follower::Follower;
+pub use import_run::{ImportRun, ImportStatus};
+pub use notification::{Notification, NotificationKind};
+pub use saved_view::{Layout, SavedView};
+pub use tag::{Tag, TagTone};
+pub use tagging::Tagging;

@@ -1,0 +1,15 @@
+//! Who works here, in which team, and who may do what.
+
+mod field_permission;
+mod membership;
+mod permission;
+mod role;
+mod team;
+mod user;
+
+pub use field_permission::{FieldAccess, FieldPermission};
+pub use membership::Membership;
+pub use permission::{Permission, Scope};
+pub use role::Role;
+pub use team::Team;
+pub use user::{PageLanguage, User};

@@ -1,0 +1,15 @@
+//! From first contact to contract: leads, opportunities and their pipelines, and what we sell.
+
+mod category;
+mod lead;
+mod opportunity;
+mod pipeline;
+mod product;
+mod stage;
+
+pub use category::Category;
+pub use lead::{Lead, LeadStatus};
+pub use opportunity::{LostReason, Opportunity, Outcome};
+pub use pipeline::Pipeline;
+pub use product::Product;
+pub use stage::{Stage, StageKind};
