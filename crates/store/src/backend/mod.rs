@@ -126,12 +126,13 @@ impl Conn {
         }
         let fault = self.fault().cloned();
         let lasting = matches!(fault, Some(DbFault::Serialization | DbFault::Lost(_)));
-        if !lasting && self.control("ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part").is_ok() {
-            if let Some(open) = &mut self.transaction {
-                open.fault = None;
-                open.effects.truncate(effects);
-                open.notices.truncate(notices);
-            }
+        if !lasting
+            && self.control("ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part").is_ok()
+            && let Some(open) = &mut self.transaction
+        {
+            open.fault = None;
+            open.effects.truncate(effects);
+            open.notices.truncate(notices);
         }
         match (outcome, fault) {
             (Ok(_), Some(fault)) => Err(fault.into()),
@@ -220,7 +221,7 @@ impl Conn {
         }
     }
 
-    /// Whether the connection is known to be broken; `ask` looks at the socket, which costs a few microseconds.
+    /// Whether the connection is known to be broken; `ask` asks the server, which costs a round trip.
     pub(crate) fn is_lost(&mut self, ask: bool) -> bool {
         match &mut self.link {
             Link::Sqlite(_) => false,

@@ -12,6 +12,9 @@ use super::fault::{DbFault, Stop};
 use crate::param::Param;
 use crate::row::{Row, Source};
 
+/// How long a server may take to say that it is there.
+const ANSWER: Duration = Duration::from_secs(2);
+
 /// What a connection is set to.
 #[derive(Clone, Debug)]
 pub(crate) struct PostgresOptions {
@@ -36,6 +39,8 @@ impl Default for PostgresOptions {
 pub(super) struct Postgres {
     client: Client,
     prepared: Prepared,
+    /// Set when the server hung up; the client itself learns of it late.
+    lost: bool,
 }
 
 impl Postgres {
@@ -60,10 +65,35 @@ impl Postgres {
             DbFault::Other(detail) => DbFault::Lost(detail),
             other => other,
         })?;
-        Ok(Postgres { client, prepared: Prepared::default() })
+        Ok(Postgres { client, prepared: Prepared::default(), lost: false })
     }
 
     pub(super) fn query(
+        &mut self,
+        sql: &str,
+        params: &[Param],
+        each: &mut dyn FnMut(&Row<'_>) -> kernel::Result<()>,
+    ) -> Result<(), Stop> {
+        let outcome = self.rows(sql, params, each);
+        if let Err(Stop::Database(fault)) = &outcome {
+            self.learn(fault);
+        }
+        outcome
+    }
+
+    pub(super) fn execute(&mut self, sql: &str, params: &[Param]) -> Result<u64, DbFault> {
+        self.count(sql, params).inspect_err(|fault| self.learn(fault))
+    }
+
+    pub(super) fn batch(&mut self, sql: &str) -> Result<(), DbFault> {
+        self.client.batch_execute(sql).map_err(|error| plain(&error)).inspect_err(|fault| self.learn(fault))
+    }
+
+    fn learn(&mut self, fault: &DbFault) {
+        self.lost |= matches!(fault, DbFault::Lost(_));
+    }
+
+    fn rows(
         &mut self,
         sql: &str,
         params: &[Param],
@@ -86,7 +116,7 @@ impl Postgres {
         refused.map_or(Ok(()), |error| Err(Stop::Reader(error)))
     }
 
-    pub(super) fn execute(&mut self, sql: &str, params: &[Param]) -> Result<u64, DbFault> {
+    fn count(&mut self, sql: &str, params: &[Param]) -> Result<u64, DbFault> {
         let statement = self.prepare(sql)?;
         let mut rows = self.client.query_raw(&statement, params).map_err(|error| self.prepared.fault(&error, sql))?;
         loop {
@@ -101,16 +131,11 @@ impl Postgres {
         }
     }
 
-    pub(super) fn batch(&mut self, sql: &str) -> Result<(), DbFault> {
-        self.client.batch_execute(sql).map_err(|error| plain(&error))
-    }
-
     pub(super) fn is_lost(&mut self, ask: bool) -> bool {
-        if ask && !self.client.is_closed() {
-            // Looking for notices reads from the socket, and so learns of a server that hung up meanwhile.
-            let _ = self.client.notifications().iter().next();
+        if ask && !self.lost {
+            self.lost = self.client.is_valid(ANSWER).is_err();
         }
-        self.client.is_closed()
+        self.lost || self.client.is_closed()
     }
 
     pub(super) fn heard(&mut self, patience: Duration) -> Result<Option<(String, String)>, DbFault> {

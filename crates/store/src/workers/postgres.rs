@@ -163,20 +163,14 @@ impl Worker {
     fn refuse(&self, fault: &DbFault, pause: Duration) {
         let until = Instant::now() + pause;
         while Instant::now() < until && !self.listeners.is_stopped() {
-            if self.connected.load(Ordering::Acquire) > 0 {
-                thread::sleep(Duration::from_millis(20));
-                continue;
+            if self.connected.load(Ordering::Acquire) == 0 {
+                let Queues { reads, writes } = &self.queues;
+                if let Ok(job) = reads.try_recv().map(Job::Read).or_else(|_| writes.try_recv().map(Job::Write)) {
+                    job.refuse(fault.clone());
+                    continue;
+                }
             }
-            let Queues { reads, writes } = &self.queues;
-            let job = select! {
-                recv(reads) -> job => job.map(Job::Read),
-                recv(writes) -> job => job.map(Job::Write),
-                default(Duration::from_millis(20)) => continue,
-            };
-            match job {
-                Ok(job) => job.refuse(fault.clone()),
-                Err(_) => return,
-            }
+            thread::sleep(Duration::from_millis(5));
         }
     }
 
