@@ -37,6 +37,7 @@ pub struct Conn {
     transaction: Option<Kept>,
 }
 
+#[expect(clippy::large_enum_variant, reason = "there are a dozen connections, and each stays where it is")]
 enum Link {
     Sqlite(sqlite::Sqlite),
     Postgres(postgres::Postgres),
