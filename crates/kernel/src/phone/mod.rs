@@ -2,10 +2,8 @@
 //!
 //! A number of a switchboard keeps its extension behind it as RFC 3966 writes it, `+902121234567;ext=12`.
 
-use std::str::FromStr;
-
-use phonenumber::metadata::DATABASE;
-use phonenumber::{Mode, PhoneNumber, country};
+mod home;
+mod world;
 
 use crate::{Error, Result, fold};
 
@@ -20,21 +18,10 @@ use crate::{Error, Result, fold};
 pub fn parse(text: &str, region: Option<&str>) -> Result<String> {
     let refuse = |key| Error::invalid(key).with("value", text.trim());
     let (digits, extension) = split(text).ok_or_else(|| refuse("error-phone"))?;
-    let region = region.and_then(|region| country::Id::from_str(region).ok());
-    if region.is_none() && !digits.starts_with('+') {
-        return Err(refuse("error-phone-country"));
-    }
-    // With its country code a number is read by that country's rules alone: Italy keeps the zero that Turkey drops.
-    let region = if digits.starts_with('+') { None } else { region };
-    let number = phonenumber::parse(region, &digits).map_err(|error| match error {
-        phonenumber::ParseError::InvalidCountryCode => refuse("error-phone-country"),
-        phonenumber::ParseError::NoNumber => refuse("error-phone"),
-        _ => refuse("error-phone-length"),
-    })?;
-    if !number.is_valid() && !has_usual_length(&number) {
-        return Err(refuse("error-phone-length"));
-    }
-    let number = number.format().mode(Mode::E164).to_string();
+    let number = match home::parse(&digits, region) {
+        Some(number) => number,
+        None => world::parse(&digits, region).map_err(refuse)?,
+    };
     Ok(match extension {
         Some(extension) => format!("{number};ext={extension}"),
         None => number,
@@ -48,12 +35,9 @@ pub fn display(kept: &str, region: Option<&str>) -> String {
         Some((number, extension)) => (number, Some(extension)),
         None => (kept, None),
     };
-    let Ok(parsed) = phonenumber::parse(None, number) else {
+    let Some(shown) = home::display(number, region).or_else(|| world::display(number, region)) else {
         return kept.to_owned();
     };
-    let is_home = region.is_some_and(|region| parsed.country().id().is_some_and(|id| id.as_ref() == region));
-    let mode = if is_home { Mode::National } else { Mode::International };
-    let shown = parsed.format().mode(mode).to_string();
     match extension {
         Some(extension) => format!("{shown} / {extension}"),
         None => shown,
@@ -137,19 +121,6 @@ fn extension(text: &str) -> Option<String> {
     let digits = &text[word_end..];
     let is_number = (1..=7).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     (is_extension && is_number).then(|| digits.to_owned())
-}
-
-/// Whether a number is as long as fixed or mobile numbers of its country are.
-fn has_usual_length(number: &PhoneNumber) -> bool {
-    let length = number.national().value().to_string().len() + usize::from(number.national().zeros());
-    let regions = DATABASE.by_code(&number.code().value()).unwrap_or_default();
-    regions.into_iter().any(|region| {
-        let kinds = [region.descriptors().fixed_line(), region.descriptors().mobile()];
-        kinds
-            .into_iter()
-            .flatten()
-            .any(|kind| kind.possible_length().iter().any(|possible| usize::from(*possible) == length))
-    })
 }
 
 #[cfg(test)]
