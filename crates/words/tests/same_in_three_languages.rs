@@ -1,5 +1,7 @@
 //! All three languages say the same things: every key exists in each, takes the same values, renders, and is translated.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
