@@ -29,7 +29,7 @@ pub(super) fn start(
         measures: Measures::of("write"),
         listeners,
         gather: options.gather,
-        wal: Wal { file: file.with_extension("db-wal"), limit: options.wal_limit, tried: None },
+        wal: Wal { file: file.with_extension("db-wal"), limit: options.wal_limit, failed: None },
     };
     let mut threads = vec![spawn("kilit-write", move || writer.work(&queues.writes))?];
     for _ in 0..options.threads {
@@ -197,7 +197,8 @@ impl Writer {
 struct Wal {
     file: PathBuf,
     limit: u64,
-    tried: Option<Instant>,
+    /// When readers were last waited for in vain.
+    failed: Option<Instant>,
 }
 
 /// How long writes wait for readers, and how long until they wait again.
@@ -206,13 +207,18 @@ const NEXT_TRY: Duration = Duration::from_secs(1);
 
 impl Wal {
     fn watch(&mut self, conn: &mut Conn) {
-        let size = std::fs::metadata(&self.file).map_or(0, |file| file.len());
-        if size <= self.limit || self.tried.is_some_and(|tried| tried.elapsed() < NEXT_TRY) {
+        let size = self.size();
+        if size <= self.limit || self.failed.is_some_and(|failed| failed.elapsed() < NEXT_TRY) {
             return;
         }
-        self.tried = Some(Instant::now());
         if let Err(fault) = conn.control(WAIT_FOR_READERS) {
             tracing::warn!(?fault, size, "the write-ahead log could not be folded into the file");
         }
+        // A reader that stays longer is not waited for again at once.
+        self.failed = (self.size() > self.limit).then(Instant::now);
+    }
+
+    fn size(&self) -> u64 {
+        std::fs::metadata(&self.file).map_or(0, |file| file.len())
     }
 }
