@@ -90,18 +90,14 @@ impl Tx<'_> {
     /// Does a part so that it can fail alone: what it wrote is taken back, and the transaction goes on.
     pub fn attempt<R>(&mut self, part: impl FnOnce(&mut Self) -> Result<R>) -> Result<R> {
         let events = self.events.borrow().len();
-        self.conn.borrow_mut().batch("SAVEPOINT attempt")?;
+        let open = self.conn.borrow_mut().open_part()?;
         let outcome = part(self);
-        let spoilt = self.conn.borrow().fault().cloned();
-        let sql = if outcome.is_ok() && spoilt.is_none() {
-            "RELEASE SAVEPOINT attempt"
-        } else {
+        let fault = self.conn.borrow_mut().close_part(open, outcome.is_ok())?;
+        if outcome.is_err() || fault.is_some() {
             self.events.borrow_mut().truncate(events);
             self.known.borrow_mut().clear();
-            "ROLLBACK TO SAVEPOINT attempt; RELEASE SAVEPOINT attempt"
-        };
-        self.conn.borrow_mut().close_savepoint(sql)?;
-        match (outcome, spoilt) {
+        }
+        match (outcome, fault) {
             (Ok(_), Some(fault)) => Err(fault.into()),
             (outcome, _) => outcome,
         }
