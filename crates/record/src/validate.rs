@@ -41,7 +41,7 @@ fn form(field: &Field, value: Value, around: Surroundings<'_>) -> Result<Value> 
         (Kind::Text, Value::Text(text)) => short(text, MAX_TEXT),
         (Kind::LongText, Value::Text(text)) => short(text, MAX_LONG_TEXT),
         (Kind::Email, Value::Text(text)) => email(&text).map(Value::Text),
-        (Kind::Phone, Value::Text(text)) => short(text, 40),
+        (Kind::Phone, Value::Text(text)) => kernel::phone::parse(&text, around.country).map(Value::Text),
         (Kind::Url, Value::Text(text)) => url(&text).map(Value::Text),
         (Kind::TaxNumber, Value::Text(text)) => kernel::checks::tax_number(around.country, &text).map(Value::Text),
         (Kind::RegistryNumber, Value::Text(text)) => {
@@ -144,6 +144,7 @@ mod tests {
         let kept = |kind, text| crate::text::write(&checked(kind, text).unwrap());
         assert_eq!(kept(Kind::Email, "Ayşe.Kaya@Example.COM"), "Ayşe.Kaya@example.com");
         assert_eq!(kept(Kind::Url, "kilit.example"), "https://kilit.example");
+        assert_eq!(kept(Kind::Phone, "0532 123 45 67"), "+905321234567");
         assert_eq!(kept(Kind::Country, "tr"), "TR");
         assert_eq!(kept(Kind::Text, "  Acme "), "Acme");
     }

@@ -12,7 +12,6 @@ use crate::backend::{Conn, Dialect};
 use crate::gate::{self, Access, Action};
 use crate::param::Param;
 use crate::query::select::{self, Frame, Place, ROOT, Select};
-use crate::query::sql::quoted;
 use crate::query::{cursor, decode, order};
 use crate::row::Row;
 use crate::settings::Settings;

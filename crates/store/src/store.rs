@@ -72,7 +72,7 @@ const DESCRIPTIONS: &str = "descriptions";
 impl Store {
     /// Migrates the database if needed, and opens it.
     pub fn open(target: &Target, domain: Domain, clock: Clock) -> Result<Store> {
-        migrate::run(target)?;
+        migrate::run(target, clock.now())?;
         Store::open_migrated(target, domain, clock)
     }
 
@@ -82,6 +82,7 @@ impl Store {
         let described = domain.catalogue;
         let base = described.clone();
         let (settings, catalogue, node) = pool.write_blocking(move |conn| {
+            crate::search::fold_function::install(conn)?;
             Ok((settings::load(conn)?, added::load(conn, &base)?, crate::node::lease(conn)?))
         })?;
         let now = Arc::new(Now {
@@ -237,9 +238,7 @@ impl Inner {
         added::check_number(&tx)?;
         let result = f(&mut tx)?;
         let events = tx.events.take();
-        let told = tx.conn.borrow_mut();
         if !events.is_empty() {
-            drop(told);
             tx.conn.borrow_mut().notify(event::CHANNEL, &event::write(&events))?;
         }
         Ok(result)

@@ -30,6 +30,12 @@ pub enum Dialect {
 /// What is done once the transaction is committed: wake listeners, tell other pages.
 pub type Effect = Box<dyn FnOnce() + Send>;
 
+/// Where a part of a transaction began.
+pub(crate) struct Part {
+    effects: usize,
+    notices: usize,
+}
+
 /// One connection. It belongs to one worker thread, which lends it to one closure at a time.
 pub struct Conn {
     link: Link,

@@ -38,6 +38,7 @@ impl Sqlite {
              PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 2000;"
         };
         connection.execute_batch(settings).map_err(plain)?;
+        fold_function(&connection).map_err(plain)?;
         Ok(Sqlite { connection, numbered: HashMap::new() })
     }
 
@@ -221,4 +222,13 @@ fn described(fault: DbFault, sql: &str) -> DbFault {
         DbFault::Other(detail) if !detail.contains(sql) => DbFault::Other(format!("{detail}: {sql}")),
         other => other,
     }
+}
+
+/// Gives the connection `kilit_fold`, the folding by which filters match.
+fn fold_function(connection: &Connection) -> rusqlite::Result<()> {
+    use rusqlite::functions::FunctionFlags;
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("kilit_fold", 1, flags, |context| {
+        Ok(context.get::<Option<String>>(0)?.map(|text| kernel::fold::fold(&text)))
+    })
 }

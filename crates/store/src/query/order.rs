@@ -5,7 +5,6 @@ use record::{Field, Kind, Order};
 
 use super::select::{Place, ROOT, Select};
 use super::sql::quoted;
-use crate::backend::Dialect;
 use crate::param::Param;
 
 /// One thing to order by, under the columns of the statement.
@@ -58,7 +57,7 @@ fn expression(select: &Select<'_>, place: &Place<'_>) -> String {
     let by_folding = place.part.is_some_and(|part| part != "country") || place.field.kind == Kind::Text;
     let column = place.measure();
     if by_folding {
-        return bytewise(select, &format!("kilit_fold({column})"));
+        return format!("kilit_fold({column})");
     }
     if let (Kind::Choice(set), None) = (&place.field.kind, place.part) {
         // Choices are ordered as they are offered: a status by its progress, not by its letters.
@@ -66,15 +65,7 @@ fn expression(select: &Select<'_>, place: &Place<'_>) -> String {
             set.values.iter().enumerate().map(|(at, value)| format!("WHEN '{}' THEN {at}", value.code.replace('\'', "''"))).collect();
         return format!("CASE {column} {} END", cases.join(" "));
     }
-    if place.field.kind.is_text() || place.part.is_some() { bytewise(select, &column) } else { column }
-}
-
-/// Text by its bytes, so that both databases order it alike whatever the server's locale.
-fn bytewise(select: &Select<'_>, expression: &str) -> String {
-    match select.frame.dialect {
-        Dialect::Sqlite => expression.to_owned(),
-        Dialect::Postgres => format!("{expression} COLLATE \"C\""),
-    }
+    column
 }
 
 /// The column of a field's sort keys in a language.

@@ -2,6 +2,7 @@
 //!
 //! Each record with fields marked `search` has a row in `search`: its folded title and the folded words of those fields.
 
+pub(crate) mod fold_function;
 mod postgres;
 mod sqlite;
 mod write;

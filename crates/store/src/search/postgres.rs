@@ -9,7 +9,7 @@ pub(crate) fn beginnings(terms: &[String], params: &mut Params) -> String {
         .map(|term| {
             let (from, to) = (params.text(term), params.text(&format!("{term}\u{10ffff}")));
             format!(
-                "s.record_id IN (SELECT record_id FROM search_word WHERE word COLLATE \"C\" >= {from} AND word COLLATE \"C\" < {to})"
+                "s.record_id IN (SELECT record_id FROM search_word WHERE word >= {from} AND word < {to})"
             )
         })
         .collect();
