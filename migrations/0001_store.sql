@@ -88,7 +88,7 @@ CREATE TABLE session (
     agent {text}
 );
 CREATE UNIQUE INDEX session_token ON session (token);
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_of_user ON session (user_id);
 -- Failed sign-ins, by address of mail and by network address.
 CREATE TABLE sign_in_failure (
     id {id},
@@ -98,7 +98,7 @@ CREATE TABLE sign_in_failure (
 CREATE INDEX sign_in_failure_subject ON sign_in_failure (subject, at);
 
 -- Work in the background.
-CREATE TABLE job (
+CREATE TABLE background_job (
     id {id},
     kind {text} NOT NULL,
     payload {text} NOT NULL,
@@ -114,7 +114,7 @@ CREATE TABLE job (
     created_at BIGINT NOT NULL,
     finished_at BIGINT
 );
-CREATE INDEX job_due ON job (state, due_at);
+CREATE INDEX background_job_due ON background_job (state, due_at);
 
 -- Files by the hash of their content.
 CREATE TABLE stored_file (

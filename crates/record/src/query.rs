@@ -302,10 +302,15 @@ pub fn parse_filter(text: &str, of: &RecordType, context: Context<'_>) -> Result
         (Kind::References(target), None) => &Kind::Reference(target),
         (kind, None) => kind,
     };
+    // A moment is looked for by its day, unless it is said to the second.
+    let day_or = |word: &str| match (kind, crate::period::day(word, context.today)) {
+        (Kind::DateTime, Ok(day)) => Ok(Value::Date(day)),
+        _ => text::parse(kind, word, context),
+    };
     let one = || match kind {
         // Filters compare base amounts, so a bare number is enough.
         Kind::Money if !wanted.contains(' ') => Ok(Value::Decimal(wanted.parse()?)),
-        kind => text::parse(kind, wanted, context),
+        _ => day_or(wanted),
     };
     let several = || -> Result<Vec<Value>> {
         wanted
@@ -314,7 +319,7 @@ pub fn parse_filter(text: &str, of: &RecordType, context: Context<'_>) -> Result
             .map(|word| match kind {
                 Kind::Choices(_) => Ok(Value::Text(word.to_owned())),
                 Kind::Money => Ok(Value::Decimal(word.parse()?)),
-                kind => text::parse(kind, word, context),
+                _ => day_or(word),
             })
             .collect()
     };

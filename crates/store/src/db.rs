@@ -113,7 +113,7 @@ impl Db<'_> {
         let keys = order::keys(&mut select, &query.order)?;
         let mut columns = vec![format!("{ROOT}.id"), format!("{ROOT}.version")];
         for field in &of.fields {
-            columns.extend(select::columns(&Place { alias: ROOT.to_owned(), of, field, part: None }));
+            columns.extend(select::columns(&Place { alias: ROOT.to_owned(), field, part: None }));
         }
         let limit = select.params.int(limit(query));
         let sql = format!("SELECT {}{}{} LIMIT {limit}", columns.join(", "), select.body(), order::clause(&keys));
@@ -317,7 +317,7 @@ impl Db<'_> {
 
     /// The expression by which rows are grouped.
     fn group_key(&self, place: &Place<'_>, bucket: Option<Bucket>) -> String {
-        let column = place.column();
+        let column = if place.field.kind == Kind::Address { place.measure() } else { place.column() };
         let Some(bucket) = bucket else { return column };
         match place.field.kind {
             Kind::DateTime => {
@@ -432,9 +432,9 @@ impl Db<'_> {
         Ok(gate::rows(&self.access, &self.catalogue, &of, ROOT, Action::See, &mut params)?.is_none())
     }
 
-    /// Records whose field equals a value, whether or not the actor may see them: for the store itself.
+    /// What statements are made for.
     pub(crate) fn frame(&self) -> Frame<'_> {
-        Frame { access: &self.access, catalogue: &self.catalogue, clock: &self.clock, dialect: self.dialect() }
+        Frame { access: &self.access, catalogue: &self.catalogue, clock: &self.clock }
     }
 
     pub(crate) fn dialect(&self) -> Dialect {

@@ -77,6 +77,11 @@ impl Tx<'_> {
         write::update(self, of, id, seen, values, By::Person)
     }
 
+    /// Checks the input of a verb like the fields of a record.
+    pub fn checked_input(&self, fields: &[record::Field], values: Values) -> Result<Values> {
+        write::checked_input(self, fields, values)
+    }
+
     /// Puts a record into the bin, with all that belongs to it.
     pub fn delete_record(&mut self, record: RecordRef) -> Result<()> {
         write::delete(self, record.of, record.id)

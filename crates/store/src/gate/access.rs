@@ -21,10 +21,10 @@ pub enum Action {
 }
 
 impl Action {
-    /// All of them, in the order of the columns of a permission.
+    /// All of them, in the order of the fields `can_see` to `can_export` of a permission.
     pub const ALL: [Action; 5] = [Action::See, Action::Create, Action::Change, Action::Delete, Action::Export];
 
-    /// The field of a permission that holds its scope.
+    /// The word for it in errors and words.
     pub const fn code(self) -> &'static str {
         match self {
             Action::See => "see",

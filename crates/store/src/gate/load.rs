@@ -48,7 +48,7 @@ pub(crate) fn load(conn: &mut Conn, actor: Actor) -> Result<Access> {
 
 fn rights(conn: &mut Conn, role: i64, access: &mut Access) -> Result<()> {
     conn.query(
-        "SELECT record_type, see, \"create\", change, \"delete\", export FROM permission
+        "SELECT record_type, can_see, can_create, can_change, can_delete, can_export FROM permission
          WHERE role = $1 AND deleted_at IS NULL",
         &[Param::Int(role)],
         &mut |row| {

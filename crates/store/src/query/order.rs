@@ -54,7 +54,7 @@ fn expression(select: &Select<'_>, place: &Place<'_>) -> String {
     if place.part.is_none() && place.field.has_sort_keys() {
         return format!("{}.{}", place.alias, quoted(&key_column(place.field, select.frame.access.actor.lang)));
     }
-    let by_folding = place.part.is_some_and(|part| part != "country") || place.field.kind == Kind::Text;
+    let by_folding = place.part.is_some_and(|part| part != "country") || matches!(place.field.kind, Kind::Text | Kind::Address);
     let column = place.measure();
     if by_folding {
         return format!("kilit_fold({column})");

@@ -5,7 +5,6 @@ use record::{Catalogue, Field, Filter, Kind, Path, RecordType, column};
 
 use super::filter;
 use super::sql::{Params, quoted};
-use crate::backend::Dialect;
 use crate::gate::{self, Access, Action};
 
 /// The alias of the type itself.
@@ -17,7 +16,6 @@ pub(crate) struct Frame<'a> {
     pub access: &'a Access,
     pub catalogue: &'a Catalogue,
     pub clock: &'a Clock,
-    pub dialect: Dialect,
 }
 
 /// A statement over one record type in the making.
@@ -40,7 +38,6 @@ struct Join<'a> {
 /// A field under an alias.
 pub(crate) struct Place<'a> {
     pub alias: String,
-    pub of: &'a RecordType,
     pub field: &'a Field,
     /// The part of an address.
     pub part: Option<&'static str>,
@@ -59,6 +56,8 @@ impl Place<'_> {
     pub fn measure(&self) -> String {
         match self.field.kind {
             Kind::Money => format!("{}.{}", self.alias, quoted(&format!("{}_base", self.field.name))),
+            // Of an address people compare the city first.
+            Kind::Address if self.part.is_none() => format!("{}.{}", self.alias, quoted(&format!("{}_city", self.field.name))),
             _ => self.column(),
         }
     }
@@ -96,11 +95,11 @@ impl<'a> Select<'a> {
             let field = frame.access.visible_field(of, step)?;
             let rest = &steps[index + 1..];
             match (rest, &field.kind) {
-                ([], _) => return Ok(Place { alias, of, field, part: None }),
+                ([], _) => return Ok(Place { alias, field, part: None }),
                 ([part], Kind::Address) => {
                     let part = record::value::ADDRESS_PARTS.into_iter().find(|p| p == part);
                     return match part {
-                        Some(part) => Ok(Place { alias, of, field, part: Some(part) }),
+                        Some(part) => Ok(Place { alias, field, part: Some(part) }),
                         None => Err(no_such_path(path)),
                     };
                 }

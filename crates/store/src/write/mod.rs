@@ -100,3 +100,29 @@ fn named(of: &RecordType, error: Error) -> Error {
         None => Error::conflict("error-taken-field").with("field", columns),
     }
 }
+
+/// Checks the input of a verb like the fields of a record: kinds, required ones, references that lead somewhere.
+pub(crate) fn checked_input(tx: &Tx, fields: &[Field], mut values: Values) -> Result<Values> {
+    let country = tx.settings.country.clone();
+    let around = Surroundings { country: Some(&country) };
+    let (mut errors, mut good) = (Vec::new(), Values::with_capacity(fields.len()));
+    for field in fields {
+        let given = values.remove(&field.name).or_else(|| field.default.clone()).unwrap_or_default();
+        match record::validate::check(field, given, around) {
+            Ok(value) => good.push(field.name.clone(), value),
+            Err(error) => errors.push(error),
+        }
+    }
+    if let Some((name, _)) = values.into_iter().next() {
+        errors.push(Error::invalid("error-no-such-field").with("field", &name).with("type", "").on(name.as_ref()));
+    }
+    if let Some(errors) = Error::all(errors) {
+        return Err(errors);
+    }
+    for field in fields {
+        if let Some(value) = good.get(&field.name) {
+            references::check_one(tx, field, value)?;
+        }
+    }
+    Ok(good)
+}

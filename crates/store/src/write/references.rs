@@ -1,7 +1,7 @@
 //! References: they must lead to something the actor may see, and what refers to a record is known.
 
 use kernel::{AnyId, Error, Result};
-use record::{Kind, RecordRef, RecordType, Value, Values};
+use record::{Field, Kind, RecordRef, RecordType, Value, Values};
 
 use crate::gate::Action;
 use crate::param::Param;
@@ -10,29 +10,34 @@ use crate::tx::Tx;
 
 /// Refuses references to what is not there for the actor.
 pub(super) fn check(tx: &Tx, of: &RecordType, values: &Values) -> Result<()> {
-    for (name, value) in values.iter() {
-        let field = of.field(name)?;
-        let records: Vec<RecordRef> = match (value, &field.kind) {
-            (Value::Id(id), Kind::Reference(target)) => vec![RecordRef { of: target, id: *id }],
-            (Value::Ids(ids), Kind::References(target)) => ids.iter().map(|id| RecordRef { of: target, id: *id }).collect(),
-            (Value::Record(record), _) => vec![*record],
-            _ => continue,
-        };
-        for record in records {
-            if tx.known.borrow().contains(&record) {
-                continue;
-            }
-            let target = tx.describe(record.of)?;
-            // A person chooses among colleagues also where he may not open the page of users.
-            let there = match record.of {
-                "user" | "role" => exists(tx, &target, record.id)?,
-                _ => tx.passes(&target, record.id, Action::See)?,
-            };
-            if !there {
-                return Err(Error::invalid("error-no-such-record").with("type", record.of).with("id", record.id).on(name.as_ref()));
-            }
-            tx.known.borrow_mut().insert(record);
+    values.iter().try_for_each(|(name, value)| check_one(tx, of.field(name)?, value))
+}
+
+/// Refuses a reference to what is not there for the actor.
+pub(super) fn check_one(tx: &Tx, field: &Field, value: &Value) -> Result<()> {
+    let records: Vec<RecordRef> = match (value, &field.kind) {
+        (Value::Id(id), Kind::Reference(target)) => vec![RecordRef { of: target, id: *id }],
+        (Value::Ids(ids), Kind::References(target)) => ids.iter().map(|id| RecordRef { of: target, id: *id }).collect(),
+        (Value::Record(record), _) => vec![*record],
+        _ => return Ok(()),
+    };
+    for record in records {
+        if tx.known.borrow().contains(&record) {
+            continue;
         }
+        let target = tx.describe(record.of)?;
+        // A person chooses among colleagues also where he may not open the page of users.
+        let there = match record.of {
+            "user" | "role" => exists(tx, &target, record.id)?,
+            _ => tx.passes(&target, record.id, Action::See)?,
+        };
+        if !there {
+            return Err(Error::invalid("error-no-such-record")
+                .with("type", record.of)
+                .with("id", record.id)
+                .on(field.name.as_ref()));
+        }
+        tx.known.borrow_mut().insert(record);
     }
     Ok(())
 }
