@@ -67,3 +67,16 @@ field_permission = Field restriction
 field_access = Restriction
     .hidden = Hidden
     .read_only = Read only
+
+# The roles that a new installation begins with.
+default_role = Role
+    .administrator = Administrator
+    .administrator_purpose = May do everything and changes the settings.
+    .sales_manager = Sales manager
+    .sales_manager_purpose = Sees all { CUSTOMER("plural") } and changes what belongs to the team.
+    .seller = Seller
+    .seller_purpose = Works with their own { CUSTOMER("plural") } and sees no others.
+    .service = Service
+    .service_purpose = Sees all { CUSTOMER("plural") } and what they bought, but no costs.
+    .management = Management
+    .management_purpose = Sees everything and changes nothing.

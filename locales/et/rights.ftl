@@ -67,3 +67,16 @@ field_permission = Välja piirang
 field_access = Piirang
     .hidden = Peidetud
     .read_only = Ainult vaatamiseks
+
+# Rollid, millega uus paigaldus algab.
+default_role = Roll
+    .administrator = Administraator
+    .administrator_purpose = Tohib kõike ja muudab seadeid.
+    .sales_manager = Müügijuht
+    .sales_manager_purpose = Näeb kõiki { CUSTOMER("plural-partitive") } ja muudab seda, mis kuulub meeskonnale.
+    .seller = Müüja
+    .seller_purpose = Töötab oma { CUSTOMER("plural-comitative") } ja teisi ei näe.
+    .service = Teenindus
+    .service_purpose = Näeb kõiki { CUSTOMER("plural-partitive") } ja nende oste, kuid mitte omahinda.
+    .management = Juhtkond
+    .management_purpose = Näeb kõike ja ei muuda midagi.

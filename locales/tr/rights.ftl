@@ -67,3 +67,16 @@ field_permission = Alan kısıtı
 field_access = Kısıt
     .hidden = Gizli
     .read_only = Salt okunur
+
+# Yeni kurulumun başladığı roller.
+default_role = Rol
+    .administrator = Sistem yöneticisi
+    .administrator_purpose = Her şeyi yapabilir, ayarları değiştirir.
+    .sales_manager = Satış müdürü
+    .sales_manager_purpose = Tüm { CUSTOMER("plural-accusative") } görür, ekibine ait olanı değiştirir.
+    .seller = Satış temsilcisi
+    .seller_purpose = Yalnızca kendi { CUSTOMER("plural-accusative") } görür ve onlarla çalışır.
+    .service = Servis
+    .service_purpose = Tüm { CUSTOMER("plural-accusative") } ve neler aldıklarını görür, maliyetleri görmez.
+    .management = Yönetim
+    .management_purpose = Her şeyi görür, hiçbir şeyi değiştirmez.
