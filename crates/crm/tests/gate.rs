@@ -14,12 +14,19 @@ const OWN: [&str; 5] = ["own", "own", "own", "own", "none"];
 fn a_seller_meets_only_what_is_his() {
     testing::each_database(|database| {
         let store = open(database);
-        let ayse = user(&store, "ayse", &[("company", OWN), ("person", OWN), ("invoice", ["all", "none", "none", "none", "none"])]);
+        let ayse = user(
+            &store,
+            "ayse",
+            &[("company", OWN), ("person", OWN), ("invoice", ["all", "none", "none", "none", "none"])],
+        );
         let juri = user(&store, "juri", &[("company", OWN)]);
         let (mine, theirs) = (ayse.user.unwrap(), juri.user.unwrap());
-        let company = |name: &str, owner| make(&store, "company", values([("name", text(name)), ("owner", Value::Id(owner))]));
+        let company =
+            |name: &str, owner| make(&store, "company", values([("name", text(name)), ("owner", Value::Id(owner))]));
         let (iznik, oun) = (company("İznik Çini", mine), company("Õun OÜ", theirs));
-        let person = |name: &str, at| make(&store, "person", values([("name", text(name)), ("company", Value::Id(at)), ("owner", Value::Null)]));
+        let person = |name: &str, at| {
+            make(&store, "person", values([("name", text(name)), ("company", Value::Id(at)), ("owner", Value::Null)]))
+        };
         person("Işık Çetin", iznik);
         let hidden_person = person("Mari Tamm", oun);
 
@@ -29,7 +36,8 @@ fn a_seller_meets_only_what_is_his() {
                 assert_eq!(names, ["İznik Çini"]);
                 assert_eq!(db.count(&Query::all::<Company>())?, 1);
                 assert_eq!(db.count(&Query::all::<Person>())?, 1);
-                let groups = db.groups(&Query::all::<Company>(), &Grouping { by: "owner".into(), bucket: None, sums: vec![] })?;
+                let groups =
+                    db.groups(&Query::all::<Company>(), &Grouping { by: "owner".into(), bucket: None, sums: vec![] })?;
                 assert_eq!(groups.len(), 1);
                 assert!(db.search("oun", None, 10)?.is_empty());
                 assert_eq!(db.search("cetin isik", None, 10)?.len(), 1);
@@ -96,7 +104,9 @@ fn a_hidden_field_does_not_exist() {
                 Ok(())
             })
             .unwrap();
-        let set = store.write_blocking(ayse, move |tx| tx.change_values("company", id, None, values([("tax_number", text("EE100594102"))])));
+        let set = store.write_blocking(ayse, move |tx| {
+            tx.change_values("company", id, None, values([("tax_number", text("EE100594102"))]))
+        });
         assert!(set.is_err());
     });
 }
@@ -107,7 +117,9 @@ fn the_second_writer_does_not_overwrite_unseen() {
         let store = open(database);
         let id = make(&store, "company", values([("name", text("Acme"))]));
         let change = |seen, field: &'static str, value: &'static str| {
-            store.write_blocking(system(), move |tx| tx.change_values("company", id, Some(seen), values([(field, text(value))])))
+            store.write_blocking(system(), move |tx| {
+                tx.change_values("company", id, Some(seen), values([(field, text(value))]))
+            })
         };
         assert_eq!(change(1, "name", "Acme AS").unwrap(), 2);
         // Another field, seen at the same version, is no clash.
@@ -141,7 +153,10 @@ fn what_goes_into_the_bin_together_returns_together() {
         );
         let delete = |of, id| store.write_blocking(system(), move |tx| tx.delete_record(RecordRef { of, id }));
         let refused = delete("company", company).unwrap_err();
-        assert_eq!((refused.key(), refused.value("type"), refused.value("count")), ("error-referenced-by", Some("invoice"), Some("1")));
+        assert_eq!(
+            (refused.key(), refused.value("type"), refused.value("count")),
+            ("error-referenced-by", Some("invoice"), Some("1"))
+        );
         assert_eq!(refused.value("names"), Some("I-1"));
         delete("invoice", number).unwrap();
         delete("company", company).unwrap();
@@ -160,7 +175,8 @@ fn every_list_pages_without_loss_in_every_order() {
         let store = open(database);
         for at in 0..23_i64 {
             // Ties and nothings in every field.
-            let mut given = values([("name", text(["Ösel", "Çam", "çam", "Zürich", "õun", "Iğdır"][(at % 6) as usize]))]);
+            let mut given =
+                values([("name", text(["Ösel", "Çam", "çam", "Zürich", "õun", "Iğdır"][(at % 6) as usize]))]);
             if at % 3 != 0 {
                 given.set("employees", Value::Int(at % 4));
                 given.set("industry", text(["manufacturing", "construction"][(at % 2) as usize]));
@@ -208,9 +224,17 @@ fn every_list_pages_without_loss_in_every_order() {
 fn filters_say_what_they_mean() {
     testing::each_database(|database| {
         let store = open(database);
-        let top = make(&store, "company", values([("name", text("Koç")), ("kinds", Value::Words(vec!["customer".into(), "partner".into()]))]));
+        let top = make(
+            &store,
+            "company",
+            values([("name", text("Koç")), ("kinds", Value::Words(vec!["customer".into(), "partner".into()]))]),
+        );
         let below = make(&store, "company", values([("name", text("Arçelik")), ("parent", Value::Id(top))]));
-        make(&store, "company", values([("name", text("Beko")), ("parent", Value::Id(below)), ("employees", Value::Int(5))]));
+        make(
+            &store,
+            "company",
+            values([("name", text("Beko")), ("parent", Value::Id(below)), ("employees", Value::Int(5))]),
+        );
         let count = |filter: &'static str| {
             store
                 .read_blocking(system(), move |db| {
@@ -231,7 +255,9 @@ fn filters_say_what_they_mean() {
         assert_eq!(count("address:empty"), 3);
         assert_eq!(count("address.city:empty"), 3);
         let within = store
-            .read_blocking(system(), move |db| db.count(&Query::of("company").filter(Filter::Field("parent".into(), Test::Within(top)))))
+            .read_blocking(system(), move |db| {
+                db.count(&Query::of("company").filter(Filter::Field("parent".into(), Test::Within(top))))
+            })
             .unwrap();
         assert_eq!(within, 2);
     });

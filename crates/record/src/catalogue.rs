@@ -77,6 +77,8 @@ impl Catalogue {
 
     /// Every field that refers to records of a type, with the type it belongs to.
     pub fn references_to(&self, target: &str) -> Vec<(&Arc<RecordType>, &Field)> {
-        self.types().flat_map(|t| t.fields.iter().filter(|f| f.kind.target() == Some(target)).map(move |f| (t, f))).collect()
+        self.types()
+            .flat_map(|t| t.fields.iter().filter(|f| f.kind.target() == Some(target)).map(move |f| (t, f)))
+            .collect()
     }
 }

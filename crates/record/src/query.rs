@@ -28,7 +28,11 @@ impl Path {
     ///
     /// # Errors
     /// When a step is no field, or is followed by another though it refers to nothing.
-    pub fn resolve<'a>(&self, of: &'a RecordType, catalogue: &'a Catalogue) -> Result<(&'a Field, Option<&'static str>)> {
+    pub fn resolve<'a>(
+        &self,
+        of: &'a RecordType,
+        catalogue: &'a Catalogue,
+    ) -> Result<(&'a Field, Option<&'static str>)> {
         let mut current = of;
         for (place, step) in self.0.iter().enumerate() {
             let field = current.field(step)?;

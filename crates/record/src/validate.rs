@@ -82,7 +82,9 @@ fn form(field: &Field, value: Value, around: Surroundings<'_>) -> Result<Value> 
         | (Kind::YesNo, value @ Value::Bool(_))
         | (Kind::Reference(_) | Kind::File, value @ Value::Id(_))
         | (Kind::AnyRecord, value @ Value::Record(_)) => Ok(value),
-        (kind, value) => Err(Error::invalid("error-value-kind").with("kind", kind.code()).with("value", crate::text::write(&value))),
+        (kind, value) => {
+            Err(Error::invalid("error-value-kind").with("kind", kind.code()).with("value", crate::text::write(&value)))
+        }
     }
 }
 
@@ -107,7 +109,10 @@ fn email(text: &str) -> Result<String> {
         && domain.len() <= 253
         && domain.contains('.')
         && domain.split('.').all(|label| {
-            !label.is_empty() && !label.starts_with('-') && !label.ends_with('-') && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+            !label.is_empty()
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.chars().all(|c| c.is_alphanumeric() || c == '-')
         });
     // The part before the sign is kept as written; mail addresses compare without regard to case elsewhere.
     if fine { Ok(format!("{local}@{}", domain.to_ascii_lowercase())) } else { Err(bad()) }

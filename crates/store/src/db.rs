@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use kernel::{Actor, AnyId, Clock, Date, Error, Id, Result, Timestamp};
 use record::query::{Group, Grouping, Sum};
-use record::{Bucket, Catalogue, Cursor, Filter, Kind, Path, Query, Record, RecordRef, RecordType, Test, Value, Values, View};
+use record::{
+    Bucket, Catalogue, Cursor, Filter, Kind, Path, Query, Record, RecordRef, RecordType, Test, Value, Values, View,
+};
 
 use crate::backend::{Conn, Dialect};
 use crate::gate::{self, Access, Action};
@@ -213,7 +215,8 @@ impl Db<'_> {
                 }
                 view.values.push(path.clone(), value);
             }
-            let values: Vec<Param> = (0..keys.len()).map(|at| cursor::of_row(row, keys_at + at)).collect::<Result<_>>()?;
+            let values: Vec<Param> =
+                (0..keys.len()).map(|at| cursor::of_row(row, keys_at + at)).collect::<Result<_>>()?;
             cursors.push(cursor::write(&values, view.id.raw()));
             rows.push(view);
             Ok(())
@@ -309,7 +312,12 @@ impl Db<'_> {
             let read = |place: usize| -> Result<Sum> {
                 Ok(Sum { total: row.int(keys + 1 + 2 * place)?, without_rate: row.int(keys + 2 + 2 * place)? })
             };
-            groups.push(Group { key, title, count: row.int(keys)?, sums: (0..sums.len()).map(read).collect::<Result<_>>()? });
+            groups.push(Group {
+                key,
+                title,
+                count: row.int(keys)?,
+                sums: (0..sums.len()).map(read).collect::<Result<_>>()?,
+            });
             Ok(())
         })?;
         Ok(groups)
@@ -441,7 +449,12 @@ impl Db<'_> {
         self.conn.borrow().dialect()
     }
 
-    pub(crate) fn query(&self, sql: &str, params: &[Param], mut each: impl FnMut(&Row<'_>) -> Result<()>) -> Result<()> {
+    pub(crate) fn query(
+        &self,
+        sql: &str,
+        params: &[Param],
+        mut each: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
         self.conn.borrow_mut().query(sql, params, &mut each)
     }
 

@@ -40,10 +40,9 @@ pub(crate) fn value(row: &Row<'_>, at: usize, field: &Field, catalogue: &Catalog
         Kind::Choices(_) => Value::Words(listed(row.text(at)?).map(str::to_owned).collect()),
         Kind::Reference(_) | Kind::File => Value::Id(AnyId::from_raw(row.int(at)?)),
         Kind::References(_) => Value::Ids(listed(row.text(at)?).map(str::parse).collect::<Result<_>>()?),
-        Kind::AnyRecord => Value::Record(RecordRef {
-            of: catalogue.get(row.text(at + 1)?)?.name,
-            id: AnyId::from_raw(row.int(at)?),
-        }),
+        Kind::AnyRecord => {
+            Value::Record(RecordRef { of: catalogue.get(row.text(at + 1)?)?.name, id: AnyId::from_raw(row.int(at)?) })
+        }
         _ => Value::Text(row.text(at)?.to_owned()),
     })
 }

@@ -76,7 +76,8 @@ fn tested(select: &mut Select<'_>, path: &Path, test: &Test) -> Result<String> {
 fn emptiness(place: &Place<'_>, empty: bool) -> String {
     let word = if empty { "IS NULL" } else { "IS NOT NULL" };
     if place.part.is_none() && place.field.kind == Kind::Address {
-        let parts: Vec<String> = super::select::columns(place).iter().map(|column| format!("{column} {word}")).collect();
+        let parts: Vec<String> =
+            super::select::columns(place).iter().map(|column| format!("{column} {word}")).collect();
         return format!("({})", parts.join(if empty { " AND " } else { " OR " }));
     }
     format!("{} {word}", place.column())
@@ -91,13 +92,20 @@ fn equal(select: &mut Select<'_>, place: &Place<'_>, column: &str, values: &[Val
         for value in values {
             let Value::Record(record) = value else { return Err(unfit(place)) };
             let (id, of) = (select.params.int(record.id.raw()), select.params.text(record.of));
-            ways.push(format!("({column} = {id} AND {}.{} = {of})", place.alias, quoted(&format!("{}_type", place.field.name))));
+            ways.push(format!(
+                "({column} = {id} AND {}.{} = {of})",
+                place.alias,
+                quoted(&format!("{}_type", place.field.name))
+            ));
         }
         return Ok(format!("({})", ways.join(" OR ")));
     }
     // Text that people type compares without regard to case and marks; codes and numbers compare as they are.
-    if place.part.is_some_and(|part| part != "country") || matches!(place.field.kind, Kind::Text | Kind::Email | Kind::Url) {
-        let folded: Vec<String> = values.iter().map(|v| select.params.text(&kernel::fold::fold(&text::write(v)))).collect();
+    if place.part.is_some_and(|part| part != "country")
+        || matches!(place.field.kind, Kind::Text | Kind::Email | Kind::Url)
+    {
+        let folded: Vec<String> =
+            values.iter().map(|v| select.params.text(&kernel::fold::fold(&text::write(v)))).collect();
         return Ok(format!("kilit_fold({column}) IN ({})", folded.join(", ")));
     }
     // A yes/no that was never answered is a no.
@@ -106,7 +114,11 @@ fn equal(select: &mut Select<'_>, place: &Place<'_>, column: &str, values: &[Val
         return Ok(format!("coalesce({column}, 0) IN ({})", wanted.join(", ")));
     }
     let wanted: Vec<String> = values.iter().map(|v| comparable(select, place, v)).collect::<Result<_>>()?;
-    Ok(if wanted.len() == 1 { format!("{column} = {}", wanted[0]) } else { format!("{column} IN ({})", wanted.join(", ")) })
+    Ok(if wanted.len() == 1 {
+        format!("{column} = {}", wanted[0])
+    } else {
+        format!("{column} IN ({})", wanted.join(", "))
+    })
 }
 
 fn folded(select: &mut Select<'_>, place: &Place<'_>, column: &str, pattern: &str) -> Result<String> {
@@ -211,12 +223,16 @@ fn moment(select: &mut Select<'_>, place: &Place<'_>, test: &Test) -> Result<Str
 }
 
 fn start_of(select: &Select<'_>, day: Date, next: bool) -> Result<Timestamp> {
-    let day = if next { day.checked_add(1.day()).map_err(|_| Error::invalid("error-date").with("value", day))? } else { day };
+    let day =
+        if next { day.checked_add(1.day()).map_err(|_| Error::invalid("error-date").with("value", day))? } else { day };
     Timestamp::of(day.to_datetime(jiff::civil::Time::midnight()), select.frame.clock.zone())
 }
 
 fn wrong(place: &Place<'_>, test: &Test) -> Error {
-    Error::invalid("error-filter-test").with("field", &place.field.name).with("test", test.code()).on(place.field.name.as_ref())
+    Error::invalid("error-filter-test")
+        .with("field", &place.field.name)
+        .with("test", test.code())
+        .on(place.field.name.as_ref())
 }
 
 fn unfit(place: &Place<'_>) -> Error {

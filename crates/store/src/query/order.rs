@@ -54,15 +54,20 @@ fn expression(select: &Select<'_>, place: &Place<'_>) -> String {
     if place.part.is_none() && place.field.has_sort_keys() {
         return format!("{}.{}", place.alias, quoted(&key_column(place.field, select.frame.access.actor.lang)));
     }
-    let by_folding = place.part.is_some_and(|part| part != "country") || matches!(place.field.kind, Kind::Text | Kind::Address);
+    let by_folding =
+        place.part.is_some_and(|part| part != "country") || matches!(place.field.kind, Kind::Text | Kind::Address);
     let column = place.measure();
     if by_folding {
         return format!("kilit_fold({column})");
     }
     if let (Kind::Choice(set), None) = (&place.field.kind, place.part) {
         // Choices are ordered as they are offered: a status by its progress, not by its letters.
-        let cases: Vec<String> =
-            set.values.iter().enumerate().map(|(at, value)| format!("WHEN '{}' THEN {at}", value.code.replace('\'', "''"))).collect();
+        let cases: Vec<String> = set
+            .values
+            .iter()
+            .enumerate()
+            .map(|(at, value)| format!("WHEN '{}' THEN {at}", value.code.replace('\'', "''")))
+            .collect();
         return format!("CASE {column} {} END", cases.join(" "));
     }
     column

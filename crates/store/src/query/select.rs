@@ -57,7 +57,9 @@ impl Place<'_> {
         match self.field.kind {
             Kind::Money => format!("{}.{}", self.alias, quoted(&format!("{}_base", self.field.name))),
             // Of an address people compare the city first.
-            Kind::Address if self.part.is_none() => format!("{}.{}", self.alias, quoted(&format!("{}_city", self.field.name))),
+            Kind::Address if self.part.is_none() => {
+                format!("{}.{}", self.alias, quoted(&format!("{}_city", self.field.name)))
+            }
             _ => self.column(),
         }
     }

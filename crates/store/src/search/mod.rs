@@ -35,7 +35,8 @@ pub struct Hit {
 /// The words of a question, folded; a phone number in any writing is one word of digits.
 fn terms(question: &str) -> Vec<String> {
     let digits: String = question.chars().filter(char::is_ascii_digit).collect();
-    let only_number = question.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')' | '/' | '.'));
+    let only_number =
+        question.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')' | '/' | '.'));
     if only_number && digits.len() >= 3 {
         // The country's leading zeros are not part of what is kept.
         let bare = digits.trim_start_matches('0');
@@ -73,7 +74,12 @@ impl Db<'_> {
         Ok(hits)
     }
 
-    fn candidates(&self, terms: &[String], of: Option<&str>, beginnings: bool) -> Result<Vec<(RecordRef, String, String)>> {
+    fn candidates(
+        &self,
+        terms: &[String],
+        of: Option<&str>,
+        beginnings: bool,
+    ) -> Result<Vec<(RecordRef, String, String)>> {
         let frame = self.frame();
         let mut params = Params::default();
         let mut ways = Vec::new();
@@ -91,7 +97,10 @@ impl Db<'_> {
             if hidden {
                 // A hidden field must not be found by, so only the title is looked at.
                 for term in terms {
-                    way.push_str(&format!(" AND s.title LIKE {} ESCAPE '\\'", params.text(&format!("%{}%", escaped(term)))));
+                    way.push_str(&format!(
+                        " AND s.title LIKE {} ESCAPE '\\'",
+                        params.text(&format!("%{}%", escaped(term)))
+                    ));
                 }
             }
             if let Some(gate) = gate::rows(frame.access, frame.catalogue, described, "x", Action::See, &mut params)? {

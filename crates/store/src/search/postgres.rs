@@ -8,9 +8,7 @@ pub(crate) fn beginnings(terms: &[String], params: &mut Params) -> String {
         .iter()
         .map(|term| {
             let (from, to) = (params.text(term), params.text(&format!("{term}\u{10ffff}")));
-            format!(
-                "s.record_id IN (SELECT record_id FROM search_word WHERE word >= {from} AND word < {to})"
-            )
+            format!("s.record_id IN (SELECT record_id FROM search_word WHERE word >= {from} AND word < {to})")
         })
         .collect();
     ways.join(" AND ")

@@ -24,7 +24,10 @@ pub(crate) fn fragments(terms: &[String], params: &mut Params) -> String {
         // The longest term goes through the index, the others are tested on what it leaves. LIKE with ESCAPE does not
         // use the index, and folded words hold no signs that would need it.
         ways.push(if place == 0 && term.chars().count() >= 3 {
-            format!("s.record_id IN (SELECT rowid FROM search_fts WHERE text LIKE {})", params.text(&format!("%{term}%")))
+            format!(
+                "s.record_id IN (SELECT rowid FROM search_fts WHERE text LIKE {})",
+                params.text(&format!("%{term}%"))
+            )
         } else {
             format!("s.text LIKE {pattern} ESCAPE '\\'")
         });

@@ -31,7 +31,13 @@ fn content(of: &RecordType, values: &Values) -> Option<(String, String)> {
 }
 
 /// Makes a record findable as it now is; `before` is what it was, `None` for a new one.
-pub(crate) fn remember(conn: &mut Conn, of: &RecordType, id: AnyId, before: Option<&Values>, now: &Values) -> Result<()> {
+pub(crate) fn remember(
+    conn: &mut Conn,
+    of: &RecordType,
+    id: AnyId,
+    before: Option<&Values>,
+    now: &Values,
+) -> Result<()> {
     if !of.fields.iter().any(|field| field.search) {
         return Ok(());
     }
@@ -52,11 +58,17 @@ pub(crate) fn remember(conn: &mut Conn, of: &RecordType, id: AnyId, before: Opti
         &[record.clone(), Param::from(of.name), Param::from(title), Param::from(text.as_str())],
     )?;
     if conn.dialect() == Dialect::Sqlite {
-        conn.execute("INSERT INTO search_fts (rowid, text) VALUES ($1, $2)", &[record.clone(), Param::from(text.as_str())])?;
+        conn.execute(
+            "INSERT INTO search_fts (rowid, text) VALUES ($1, $2)",
+            &[record.clone(), Param::from(text.as_str())],
+        )?;
     }
     let mut seen = std::collections::HashSet::new();
     for word in text.split(' ').filter(|word| seen.insert(*word)) {
-        conn.execute("INSERT INTO search_word (word, record_id) VALUES ($1, $2)", &[Param::from(word), record.clone()])?;
+        conn.execute(
+            "INSERT INTO search_word (word, record_id) VALUES ($1, $2)",
+            &[Param::from(word), record.clone()],
+        )?;
     }
     Ok(())
 }

@@ -55,9 +55,16 @@ fn belonging(tx: &Tx, of: &RecordType, id: AnyId) -> Result<Vec<(Arc<RecordType>
     for child in tx.catalogue().types() {
         for field in &child.fields {
             let condition = match &field.kind {
-                Kind::Reference(target) if *target == of.name && field.cascade => format!("{} = $1", quoted(&field.name)),
+                Kind::Reference(target) if *target == of.name && field.cascade => {
+                    format!("{} = $1", quoted(&field.name))
+                }
                 Kind::AnyRecord if child.part || field.cascade => {
-                    format!("{} = $1 AND {} = '{}'", quoted(&field.name), quoted(&format!("{}_type", field.name)), of.name)
+                    format!(
+                        "{} = $1 AND {} = '{}'",
+                        quoted(&field.name),
+                        quoted(&format!("{}_type", field.name)),
+                        of.name
+                    )
                 }
                 _ => continue,
             };
@@ -78,7 +85,11 @@ fn refuse_if_referenced(tx: &Tx, of: &RecordType, id: AnyId, going: &[(Arc<Recor
         }
         let sql = match field.kind {
             Kind::Reference(_) => {
-                format!("SELECT id FROM {} WHERE {} = $1 AND deleted_at IS NULL", quoted(child.name), quoted(&field.name))
+                format!(
+                    "SELECT id FROM {} WHERE {} = $1 AND deleted_at IS NULL",
+                    quoted(child.name),
+                    quoted(&field.name)
+                )
             }
             _ => format!(
                 "SELECT c.id FROM record_ref r JOIN {} c ON c.id = r.record_id

@@ -74,7 +74,10 @@ pub(crate) fn insert(tx: &mut Tx, of: &str, mut values: Values, by: By) -> Resul
     columns.insert(tx, &of).map_err(|error| named(&of, error))?;
     // Whether the row is the actor's to make is asked of the row itself, by the same condition that keeps reads.
     let within = tx.access.scope(&of, Action::Create);
-    if !tx.access.is_administrator() && (within < Scope::All || of.whose.owner.is_none()) && !tx.passes(&of, id, Action::Create)? {
+    if !tx.access.is_administrator()
+        && (within < Scope::All || of.whose.owner.is_none())
+        && !tx.passes(&of, id, Action::Create)?
+    {
         return Err(Error::forbidden("error-forbidden").with("action", "create").with("type", of.name));
     }
     references::keep(tx, &of, id, &own, true)?;

@@ -92,9 +92,10 @@ fn named(of: &RecordType, error: Error) -> Error {
     }
     let columns = error.value("columns").unwrap_or("");
     let index = error.value("index").unwrap_or("");
-    let field = of.fields.iter().find(|field| {
-        field.unique && (columns == field.name || index.ends_with(&format!("_{}_unique", field.name)))
-    });
+    let field = of
+        .fields
+        .iter()
+        .find(|field| field.unique && (columns == field.name || index.ends_with(&format!("_{}_unique", field.name))));
     match field {
         Some(field) => Error::conflict("error-taken-field").with("field", &field.name).on(field.name.as_ref()),
         None => Error::conflict("error-taken-field").with("field", columns),

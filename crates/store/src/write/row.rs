@@ -40,8 +40,7 @@ impl Columns {
 
     pub fn insert(self, db: &Db, of: &RecordType) -> Result<()> {
         let places: Vec<String> = (1..=self.params.len()).map(|place| format!("${place}")).collect();
-        let sql =
-            format!("INSERT INTO {} ({}) VALUES ({})", quoted(of.name), self.names.join(", "), places.join(", "));
+        let sql = format!("INSERT INTO {} ({}) VALUES ({})", quoted(of.name), self.names.join(", "), places.join(", "));
         db.conn.borrow_mut().execute(&sql, &self.params)?;
         Ok(())
     }
@@ -76,7 +75,10 @@ pub(super) fn difference(before: Option<&Values>, after: Option<&Values>) -> Str
         let value = |values: Option<&Values>| values.and_then(|v| v.get(name)).cloned().unwrap_or_default();
         let (old, new) = (value(before), value(after));
         if old != new {
-            fields.insert(name.to_string(), serde_json::json!([record::text::to_json(&old), record::text::to_json(&new)]));
+            fields.insert(
+                name.to_string(),
+                serde_json::json!([record::text::to_json(&old), record::text::to_json(&new)]),
+            );
         }
     }
     serde_json::Value::Object(fields).to_string()

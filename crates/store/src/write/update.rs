@@ -73,9 +73,13 @@ fn current(tx: &Tx, of: &std::sync::Arc<RecordType>, id: AnyId) -> Result<Values
 /// Refuses when somebody changed one of the same fields since the version that was looked at.
 fn meanwhile(tx: &Tx, of: &RecordType, id: AnyId, seen: i64, changes: &Values) -> Result<()> {
     let touched = log::fields_since(tx, id, seen)?;
-    let both: Vec<&str> = changes.iter().map(|(name, _)| name.as_ref()).filter(|name| touched.contains(*name)).collect();
+    let both: Vec<&str> =
+        changes.iter().map(|(name, _)| name.as_ref()).filter(|name| touched.contains(*name)).collect();
     match both.first() {
         None => Ok(()),
-        Some(first) => Err(Error::conflict("error-changed-meanwhile").with("fields", both.join(",")).with("type", of.name).on(*first)),
+        Some(first) => Err(Error::conflict("error-changed-meanwhile")
+            .with("fields", both.join(","))
+            .with("type", of.name)
+            .on(*first)),
     }
 }

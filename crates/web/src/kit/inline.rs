@@ -12,7 +12,10 @@ use super::word;
 ///
 /// A wrong value is answered by 422 and this form again with `f.error`; a clash by 409 and the conflict dialog.
 pub fn inline_form(lang: Lang, csrf: &str, action: &str, version: i64, target: &str, f: &Field) -> Markup {
-    let needs_button = matches!(f.input, Input::LongText { .. } | Input::Address { .. } | Input::Choices { .. } | Input::References { .. });
+    let needs_button = matches!(
+        f.input,
+        Input::LongText { .. } | Input::Address { .. } | Input::Choices { .. } | Input::References { .. }
+    );
     html! {
         form class="cell-form" method="post" action=(action) hx-post=(action) hx-target=(target) hx-swap="outerHTML" data-inline novalidate {
             (hidden_csrf(csrf))

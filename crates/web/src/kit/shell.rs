@@ -330,4 +330,3 @@ fn dock(shell: &Shell) -> Markup {
         }
     }
 }
-

@@ -209,7 +209,13 @@ pub fn table_row(lang: Lang, t: &Table, row: &Row) -> Markup {
 
 fn body_cell(lang: Lang, row: &Row, place: usize, column: &Column, value: &Cell) -> Markup {
     let lead = place == 0;
-    let kept = if lead { " lead" } else if column.narrow { " keep" } else { "" };
+    let kept = if lead {
+        " lead"
+    } else if column.narrow {
+        " keep"
+    } else {
+        ""
+    };
     let edit = row.edits.get(place).filter(|url| !url.is_empty());
     html! {
         td role="cell" class={ (column.align.class().unwrap_or_default()) (kept) } data-label=[(!lead && column.narrow).then_some(&column.label)] {
@@ -259,7 +265,9 @@ fn foot(t: &Table) -> Markup {
 fn plain_text(value: &Cell) -> String {
     match value {
         Cell::Text(text) | Cell::Figure(text) | Cell::BadFigure(text) | Cell::Person(text) => text.clone(),
-        Cell::Dot(_, text) | Cell::Chip(_, text) | Cell::Link(text, _) | Cell::Yes(_, text) | Cell::Share(_, text) => text.clone(),
+        Cell::Dot(_, text) | Cell::Chip(_, text) | Cell::Link(text, _) | Cell::Yes(_, text) | Cell::Share(_, text) => {
+            text.clone()
+        }
         Cell::Tags(words) => words.join(", "),
         Cell::None | Cell::Html(_) => String::new(),
     }
