@@ -5,6 +5,7 @@ use record::{Catalogue, Choice, Filter, Kind, Path, Record, Tone, Value, Values}
 
 /// Somebody.
 #[derive(Record, Debug)]
+#[allow(dead_code, reason = "referred to and never read")]
 #[record(area = "test", icon = "user", title = "name")]
 struct User {
     id: Id<User>,

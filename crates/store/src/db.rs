@@ -387,7 +387,7 @@ impl Db<'_> {
                         if let Some(target) = of.find(name).and_then(|field| field.kind.target()) {
                             let target = self.catalogue.get(target).map(|t| t.name);
                             found.extend(ids.iter().filter_map(|id| {
-                                let record = RecordRef { of: *target.as_ref().ok()?, id: *id };
+                                let record = RecordRef { of: target.as_ref().ok()?, id: *id };
                                 Some((format!("{name}/{id}"), record))
                             }));
                         }

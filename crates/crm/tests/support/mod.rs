@@ -1,4 +1,5 @@
 //! A fresh database with the product's record types, and somebody for each role.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 #![allow(dead_code, reason = "each test uses what it needs")]
 
 use kernel::{Actor, AnyId, Clock, Face, Id, Lang, Timestamp};

@@ -162,7 +162,7 @@ impl Access {
     /// The field with this name, as if a hidden one did not exist.
     pub fn visible_field<'a>(&self, of: &'a RecordType, name: &str) -> Result<&'a Field> {
         let field = of.field(name)?;
-        if self.sees(of, field) { Ok(field) } else { of.field("").or_else(|_| Err(no_such_field(of, name))) }
+        if self.sees(of, field) { Ok(field) } else { of.field("").map_err(|_| no_such_field(of, name)) }
     }
 }
 

@@ -100,11 +100,12 @@ pub(crate) fn behind(select: &mut Select<'_>, keys: &[Key], values: &[Param], id
     let id = select.params.int(id);
     let sign = |falls: bool| if falls { "<" } else { ">" };
     // The plain case is written so that an index can be entered at the row.
-    if let ([key], [value]) = (keys, values) {
-        if !key.nullable && *value != Param::Null {
-            let value = select.params.add(value.clone());
-            return format!("({}, {ROOT}.id) {} ({value}, {id})", key.expression, sign(key.falling));
-        }
+    if let ([key], [value]) = (keys, values)
+        && !key.nullable
+        && *value != Param::Null
+    {
+        let value = select.params.add(value.clone());
+        return format!("({}, {ROOT}.id) {} ({value}, {id})", key.expression, sign(key.falling));
     }
     let mut condition = format!("{ROOT}.id {} {id}", sign(last_falls(keys)));
     for (key, value) in keys.iter().zip(values).rev() {

@@ -56,7 +56,7 @@ impl Frame {
         let every = (widest / step.max(0.1)).ceil().max(1.0) as usize;
         let last = names.len().saturating_sub(1);
         for (place, (x, name)) in places.iter().zip(names).enumerate() {
-            if (last - place) % every == 0 {
+            if (last - place).is_multiple_of(every) {
                 let words = shorten(name, 96.0);
                 let half = width(&words) / 2.0;
                 // The outermost words are pushed inwards rather than cut off.
