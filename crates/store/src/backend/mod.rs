@@ -215,11 +215,27 @@ impl Conn {
         Conn { link, statements: 0, transaction: None }
     }
 
-    /// Runs words such as BEGIN and COMMIT, which no transaction can spoil.
+    /// Runs one word such as BEGIN or COMMIT, which no transaction can spoil, as quickly as the database can.
+    pub(crate) fn word(&mut self, sql: &str) -> Result<(), DbFault> {
+        match &mut self.link {
+            Link::Sqlite(link) => link.word(sql),
+            Link::Postgres(link) => link.batch(sql),
+        }
+    }
+
+    /// Runs several such words, divided by semicolons.
     pub(crate) fn control(&mut self, sql: &str) -> Result<(), DbFault> {
         match &mut self.link {
             Link::Sqlite(link) => link.batch(sql),
             Link::Postgres(link) => link.batch(sql),
+        }
+    }
+
+    /// Brings the statistics up to date that the choice of indexes rests on. PostgreSQL does so by itself.
+    pub(crate) fn optimize(&mut self) -> Result<(), DbFault> {
+        match &mut self.link {
+            Link::Sqlite(link) => link.optimize(),
+            Link::Postgres(_) => Ok(()),
         }
     }
 
