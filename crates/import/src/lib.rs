@@ -1,1 +1,3 @@
-//! import
+//! Files that come in: from bytes to rows, from rows to records.
+
+pub mod source;

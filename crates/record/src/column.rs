@@ -57,8 +57,5 @@ pub fn key_columns(field: &Field) -> Vec<Column> {
     if !field.has_sort_keys() {
         return Vec::new();
     }
-    KEY_SUFFIXES
-        .iter()
-        .map(|suffix| Column { name: format!("{}{suffix}", field.name).into(), sort: ColumnSort::Bytes })
-        .collect()
+    KEY_SUFFIXES.iter().map(|suffix| Column { name: format!("{}{suffix}", field.name).into(), sort: ColumnSort::Bytes }).collect()
 }

@@ -3,4 +3,3 @@
 pub mod assets;
 pub mod charts;
 pub mod kit;
-pub mod theme;

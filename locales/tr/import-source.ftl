@@ -1,0 +1,66 @@
+### İçe aktarılan dosyaların okunması.
+
+# Dosyanın bütünü
+import-source-not-there = Dosya bulunamadı.
+import-source-not-allowed = Dosyayı okuma izni yok.
+import-source-empty = Dosya boş.
+import-source-not-text = Bu dosya metin biçiminde bir tablo değil. Lütfen CSV, TSV ya da metin dosyası seçin; .gz veya .zip olarak sıkıştırılmış olabilir.
+import-source-workbook = Bu bir hesap tablosu (Excel vb.) dosyası. Lütfen sayfayı o programda CSV olarak kaydedip o dosyayı seçin.
+import-source-no-table = Arşivde tablo yok. İçinde bir CSV, TSV ya da metin dosyası olmalı.
+import-source-locked = Arşiv parolayla korunuyor. Lütfen önce arşivi açın.
+import-source-unknown-packing = Arşivin sıkıştırma yöntemi desteklenmiyor. Lütfen önce arşivi açın.
+import-source-damaged = Arşiv bozuk ya da eksik. Lütfen dosyayı yeniden alın.
+import-source-too-large = Dosyanın içeriği { $megabytes } MB sınırını aştığı için okuma durduruldu.
+import-source-line-too-long = { $line }. satır { $kilobytes } KB sınırını aşıyor. Bu gerçekten bir tablo mu?
+import-source-unknown-encoding = “{ $encoding }” adında bir karakter kodlaması yok.
+
+# Bir satır
+import-source-too-many-cells = Satırda { $found } hücre, tabloda { $expected } sütun var. Ayırıcı karakter metnin içinde de geçiyor olabilir.
+import-source-too-few-cells = Satırda yalnızca { $found } hücre, tabloda ise { $expected } sütun var.
+import-source-open-quote = Bu satırda açılan tırnak işareti hiç kapanmıyor.
+import-source-wrong-encoding = Bu satırdaki bazı harfler { $encoding } kodlamasına uymuyor.
+import-source-total-line = Bu satır bir kayda değil, tablonun toplam satırına benziyor.
+
+# Bir hücre
+import-source-not-number = “{ $value }” bir sayı değil.
+import-source-not-integer = “{ $value }” bir tam sayı değil.
+import-source-not-date = “{ $value }” bir tarih değil.
+import-source-not-date-time = “{ $value }” bir tarih ve saat değil.
+import-source-not-yes-no = “{ $value }” ne evet ne de hayır anlamına geliyor.
+
+# Dosya nasıl okunuyor
+import-delimiter = Ayırıcı
+    .comma = Virgül
+    .semicolon = Noktalı virgül
+    .tab = Sekme
+    .pipe = Dikey çizgi
+    .aligned = Boşluk
+    .aligned-wide = En az iki boşluk
+import-quote = Tırnak içindeki metin
+    .none = Yok
+    .double = "…"
+    .single = '…'
+import-decimal-sign = Ondalık işareti
+    .point = Nokta: 1,234.56
+    .comma = Virgül: 1.234,56
+import-date-order = Tarih sırası
+    .dmy = Gün, ay, yıl
+    .mdy = Ay, gün, yıl
+    .ymd = Yıl, ay, gün
+import-kind = İçerik
+    .empty = Boş
+    .text = Metin
+    .integer = Tam sayı
+    .decimal = Sayı
+    .money = Tutar
+    .percent = Yüzde
+    .date = Tarih
+    .date-time = Tarih ve saat
+    .yes-no = Evet / hayır
+    .email = E-posta
+    .phone = Telefon
+    .url = Web adresi
+import-encoding = Karakter kodlaması
+import-skip = Tablodan önceki satır sayısı
+import-header = İlk satırda sütun adları var
+import-fill-short = Eksik hücreli satırları boş hücreyle tamamla
