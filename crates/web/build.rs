@@ -67,7 +67,8 @@ fn install_packages(assets: &Path, npm: &Path) -> Result<(), String> {
 }
 
 fn run(command: &mut Command, what: &str) -> Result<(), String> {
-    let output = command.output().map_err(|_| format!("npm is not installed, and the pages need it to be built: {INSTALL}"))?;
+    let output =
+        command.output().map_err(|_| format!("npm is not installed, and the pages need it to be built: {INSTALL}"))?;
     if output.status.success() {
         return Ok(());
     }

@@ -67,6 +67,22 @@ export async function newPage(
   return page;
 }
 
+/**
+ * Signs in as a user would: opens the first page, is sent to the form, fills it in. Ends on the page that follows.
+ *
+ * The fields are found by what they tell a password manager, so that the form's address and words may change.
+ */
+export async function signIn(page, { email, password }) {
+  await page.goto("/");
+  const secret = page.locator("input[autocomplete~=current-password]");
+  await page.locator("input[autocomplete~=username]").fill(email);
+  await secret.fill(password);
+  await Promise.all([page.waitForEvent("domcontentloaded"), secret.press("Enter")]);
+  if ((await secret.count()) > 0) {
+    throw new Error(`${email} could not sign in: ${await page.locator("main").innerText()}`);
+  }
+}
+
 /** What went wrong on the page so far, each told in one line; forgotten by this, for a test that provokes it. */
 export function takeProblems(page) {
   return problems.get(page).splice(0);

@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-import { assertSteady, axe, newPage, screenshot, takeProblems } from "./browser.js";
+import { assertSteady, axe, newPage, screenshot, signIn, takeProblems } from "./browser.js";
 import { freshPostgres, startKilit } from "./program.js";
 
 const program = [process.execPath, fileURLToPath(new URL("fixtures/program.js", import.meta.url))];
@@ -41,6 +41,18 @@ test("a page can be opened without scripts", async (t) => {
   const page = await newPage(t, { base: kilit.url, script: false });
   await page.goto("/good");
   assert.equal(await page.textContent("#language"), "");
+});
+
+test("signing in ends on the page behind the form", async (t) => {
+  const page = await newPage(t, { base: kilit.url });
+  await signIn(page, { email: "ayse@example.com", password: "Işık 1" });
+  assert.equal(new URL(page.url()).pathname, "/good");
+});
+
+test("a wrong password does not count as signing in", async (t) => {
+  const page = await newPage(t, { base: kilit.url });
+  const attempt = signIn(page, { email: "ayse@example.com", password: "Isik 1" });
+  await assert.rejects(attempt, /ayse@example.com could not sign in: .*Wrong password/s);
 });
 
 const faults = {

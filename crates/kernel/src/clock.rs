@@ -26,6 +26,12 @@ impl Clock {
         Clock { zone, fixed: Some(Arc::new(AtomicI64::new(at.millis()))) }
     }
 
+    /// The same clock, read in another time zone.
+    #[must_use]
+    pub fn in_zone(&self, zone: TimeZone) -> Self {
+        Clock { zone, fixed: self.fixed.clone() }
+    }
+
     /// Sets a clock that stands still; the machine's clock is left alone.
     pub fn set(&self, at: Timestamp) {
         if let Some(fixed) = &self.fixed {

@@ -16,8 +16,7 @@ pub struct FieldOf {
     default: Option<Expr>,
 }
 
-const FLAGS: [&str; 10] =
-    ["unique", "search", "list", "sort", "sum", "board", "index", "cascade", "read_only", "fact"];
+const FLAGS: [&str; 10] = ["unique", "search", "list", "sort", "sum", "board", "index", "cascade", "read_only", "fact"];
 
 /// The named fields of a struct, in order.
 pub fn fields(input: &DeriveInput) -> syn::Result<Vec<FieldOf>> {
@@ -89,9 +88,10 @@ impl FieldOf {
         let flags = &self.flags;
         let optional = self.optional;
         let section = self.section.as_ref().map(|section| quote!(field.section = #section;));
-        let default = self.default.as_ref().map(|default| {
-            quote!(field.default = Some(<#of as record::FieldType>::to_value(&(#default)));)
-        });
+        let default = self
+            .default
+            .as_ref()
+            .map(|default| quote!(field.default = Some(<#of as record::FieldType>::to_value(&(#default)));));
         Ok(quote!({
             let mut field = record::Field::new(#name, #kind);
             field.required = <#of as record::FieldType>::REQUIRED && !#optional;

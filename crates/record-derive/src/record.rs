@@ -132,8 +132,11 @@ fn needed(of: &syn::Ident, value: Option<LitStr>, what: &str) -> syn::Result<Lit
 }
 
 fn list(names: &Option<LitStr>) -> Vec<LitStr> {
-    names.iter().flat_map(|names| {
-        let span = names.span();
-        names.value().split(',').map(|name| LitStr::new(name.trim(), span)).collect::<Vec<_>>()
-    }).collect()
+    names
+        .iter()
+        .flat_map(|names| {
+            let span = names.span();
+            names.value().split(',').map(|name| LitStr::new(name.trim(), span)).collect::<Vec<_>>()
+        })
+        .collect()
 }

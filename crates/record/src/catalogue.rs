@@ -30,7 +30,8 @@ impl Catalogue {
             let kind = if name.ends_with("_at") { Kind::DateTime } else { Kind::Reference("user") };
             let mut field = Field::new(name, kind);
             field.read_only = true;
-            field.sort = name.ends_with("_at");
+            // Ids grow with time, so only the last change needs an index of its own; parts are never listed by it.
+            field.sort = name == "updated_at" && !described.part;
             field.section = "system";
             described.fields.push(field);
         }
@@ -76,6 +77,8 @@ impl Catalogue {
 
     /// Every field that refers to records of a type, with the type it belongs to.
     pub fn references_to(&self, target: &str) -> Vec<(&Arc<RecordType>, &Field)> {
-        self.types().flat_map(|t| t.fields.iter().filter(|f| f.kind.target() == Some(target)).map(move |f| (t, f))).collect()
+        self.types()
+            .flat_map(|t| t.fields.iter().filter(|f| f.kind.target() == Some(target)).map(move |f| (t, f)))
+            .collect()
     }
 }

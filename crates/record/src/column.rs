@@ -57,5 +57,8 @@ pub fn key_columns(field: &Field) -> Vec<Column> {
     if !field.has_sort_keys() {
         return Vec::new();
     }
-    KEY_SUFFIXES.iter().map(|suffix| Column { name: format!("{}{suffix}", field.name).into(), sort: ColumnSort::Bytes }).collect()
+    KEY_SUFFIXES
+        .iter()
+        .map(|suffix| Column { name: format!("{}{suffix}", field.name).into(), sort: ColumnSort::Bytes })
+        .collect()
 }

@@ -28,7 +28,11 @@ impl Path {
     ///
     /// # Errors
     /// When a step is no field, or is followed by another though it refers to nothing.
-    pub fn resolve<'a>(&self, of: &'a RecordType, catalogue: &'a Catalogue) -> Result<(&'a Field, Option<&'static str>)> {
+    pub fn resolve<'a>(
+        &self,
+        of: &'a RecordType,
+        catalogue: &'a Catalogue,
+    ) -> Result<(&'a Field, Option<&'static str>)> {
         let mut current = of;
         for (place, step) in self.0.iter().enumerate() {
             let field = current.field(step)?;
@@ -302,10 +306,15 @@ pub fn parse_filter(text: &str, of: &RecordType, context: Context<'_>) -> Result
         (Kind::References(target), None) => &Kind::Reference(target),
         (kind, None) => kind,
     };
+    // A moment is looked for by its day, unless it is said to the second.
+    let day_or = |word: &str| match (kind, crate::period::day(word, context.today)) {
+        (Kind::DateTime, Ok(day)) => Ok(Value::Date(day)),
+        _ => text::parse(kind, word, context),
+    };
     let one = || match kind {
         // Filters compare base amounts, so a bare number is enough.
         Kind::Money if !wanted.contains(' ') => Ok(Value::Decimal(wanted.parse()?)),
-        kind => text::parse(kind, wanted, context),
+        _ => day_or(wanted),
     };
     let several = || -> Result<Vec<Value>> {
         wanted
@@ -314,7 +323,7 @@ pub fn parse_filter(text: &str, of: &RecordType, context: Context<'_>) -> Result
             .map(|word| match kind {
                 Kind::Choices(_) => Ok(Value::Text(word.to_owned())),
                 Kind::Money => Ok(Value::Decimal(word.parse()?)),
-                kind => text::parse(kind, word, context),
+                _ => day_or(word),
             })
             .collect()
     };

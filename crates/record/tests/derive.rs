@@ -5,6 +5,7 @@ use record::{Catalogue, Choice, Filter, Kind, Path, Record, Tone, Value, Values}
 
 /// Somebody.
 #[derive(Record, Debug)]
+#[allow(dead_code, reason = "referred to and never read")]
 #[record(area = "test", icon = "user", title = "name")]
 struct User {
     id: Id<User>,
@@ -89,17 +90,30 @@ fn a_row_is_read_from_its_values() {
 fn filters_survive_their_machine_form() {
     let catalogue = Catalogue::new().with::<User>().with::<Quote>();
     let quote = catalogue.get("quote").unwrap();
-    let context = record::text::Context { catalogue: &catalogue, today: kernel::date::parse_date("2026-11-21").unwrap(), me: None };
+    let context = record::text::Context {
+        catalogue: &catalogue,
+        today: kernel::date::parse_date("2026-11-21").unwrap(),
+        me: None,
+    };
     let read = |text: &str| record::query::parse_filter(text, quote, context);
     assert_eq!(
         read("status:is:draft|accepted").unwrap(),
-        Filter::Field("status".into(), record::Test::In(vec![Value::Text("draft".into()), Value::Text("accepted".into())]))
+        Filter::Field(
+            "status".into(),
+            record::Test::In(vec![Value::Text("draft".into()), Value::Text("accepted".into())])
+        )
     );
     assert_eq!(
         read("due:min:month").unwrap(),
-        Filter::Field("due".into(), record::Test::AtLeast(Value::Date(kernel::date::parse_date("2026-11-01").unwrap())))
+        Filter::Field(
+            "due".into(),
+            record::Test::AtLeast(Value::Date(kernel::date::parse_date("2026-11-01").unwrap()))
+        )
     );
-    assert_eq!(read("owner.name:has:a:b").unwrap(), Filter::Field("owner.name".into(), record::Test::Contains("a:b".into())));
+    assert_eq!(
+        read("owner.name:has:a:b").unwrap(),
+        Filter::Field("owner.name".into(), record::Test::Contains("a:b".into()))
+    );
     for bad in ["status", "nothing:is:1", "number.name:is:1", "due:min:soon", "total:wide:1"] {
         assert!(read(bad).is_err(), "{bad}");
     }

@@ -1,15 +1,42 @@
-//! store: connections, transactions and the gate. The only crate that speaks SQL.
+//! The store: the only crate that speaks SQL, and the one gate through which everything is read and written.
+//!
+//! [`Store`] opens a [`Db`] for reading or a [`Tx`] for writing, for an actor, on a worker thread that owns a
+//! connection. Both know the record types from the catalogue and the actor's rights from the database, and every
+//! statement they build carries them.
 
+mod added;
 mod backend;
+mod db;
+mod event;
 pub mod folder;
+pub mod gate;
+mod log;
 pub mod migrate;
+mod node;
 mod param;
+mod query;
 mod row;
+mod rules;
 pub mod schema;
+mod search;
+mod settings;
+mod store;
 #[cfg(test)]
 mod trial;
+mod tx;
 mod workers;
+mod write;
 
+pub use added::AddedField;
 pub use backend::{DbFault, Dialect};
+pub use db::{Db, Page};
+pub use event::Event;
 pub use folder::Folder;
+pub use gate::{Access, Action, FieldAccess, Scope};
+pub use log::{Deed, Entry, FieldChange};
+pub use rules::{Rules, Written};
+pub use search::Hit;
+pub use settings::Settings;
+pub use store::{Domain, Store, Told};
+pub use tx::Tx;
 pub use workers::{Heard, Options, Pool, Target};

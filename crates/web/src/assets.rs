@@ -59,9 +59,8 @@ fn accepts(header: &str, encoding: &str) -> bool {
     header.split(',').any(|part| {
         let mut pieces = part.split(';').map(str::trim);
         let named = pieces.next().is_some_and(|name| name.eq_ignore_ascii_case(encoding));
-        let forbidden = pieces.any(|p| {
-            p.strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()).is_some_and(|weight| weight == 0.0)
-        });
+        let forbidden = pieces
+            .any(|p| p.strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()).is_some_and(|weight| weight == 0.0));
         named && !forbidden
     })
 }

@@ -3,3 +3,4 @@
 pub mod assets;
 pub mod charts;
 pub mod kit;
+pub mod theme;

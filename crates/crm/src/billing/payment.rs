@@ -8,14 +8,7 @@ use crate::customers::Company;
 
 /// A payment by a customer, for an invoice or on account. Money that we pay back is negative.
 #[derive(Record, Debug)]
-#[record(
-    area = "billing",
-    icon = "banknote",
-    title = "company",
-    within = "company",
-    order = "-date",
-    calendar = "date"
-)]
+#[record(area = "billing", icon = "coins", title = "company", within = "company", order = "-date", calendar = "date")]
 pub struct Payment {
     /// Its id.
     pub id: Id<Payment>,

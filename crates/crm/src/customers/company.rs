@@ -8,7 +8,7 @@ use crate::rights::User;
 
 /// A company or another organisation, or an individual who is a customer like them (C3).
 #[derive(Record, Debug)]
-#[record(area = "customers", icon = "building-2", title = "name", owner = "owner", order = "name")]
+#[record(area = "customers", icon = "building", title = "name", owner = "owner", order = "name")]
 pub struct Company {
     /// Its id.
     pub id: Id<Company>,

@@ -7,7 +7,7 @@ use crate::rights::User;
 
 /// Somebody confirmed that a field of a record is still right (C12). What he did is a row, so that it is known who and when.
 #[derive(Record, Debug)]
-#[record(area = "customers", icon = "check-circle", title = "field", within = "about", order = "-confirmed_at", part)]
+#[record(area = "customers", icon = "check", title = "field", within = "about", order = "-confirmed_at", part)]
 pub struct Confirmation {
     /// Its id.
     pub id: Id<Confirmation>,

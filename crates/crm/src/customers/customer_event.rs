@@ -9,7 +9,7 @@ use super::Company;
 #[derive(Record, Debug)]
 #[record(
     area = "customers",
-    icon = "megaphone",
+    icon = "info",
     title = "subject",
     within = "company",
     order = "-happened_on",

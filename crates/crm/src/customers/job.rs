@@ -7,7 +7,7 @@ use super::{Company, Person};
 
 /// A position that a person has or had at a company: people move, and a contact moves with them.
 #[derive(Record, Debug)]
-#[record(area = "customers", icon = "briefcase", title = "company", within = "person, company", order = "-since", part)]
+#[record(area = "customers", icon = "clock", title = "company", within = "person, company", order = "-since", part)]
 pub struct Job {
     /// Its id.
     pub id: Id<Job>,

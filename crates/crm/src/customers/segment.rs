@@ -5,7 +5,7 @@ use record::Record;
 
 /// A segment: customers with one sales process and one service standard (K7).
 #[derive(Record, Debug)]
-#[record(area = "customers", icon = "pie-chart", title = "name", order = "name")]
+#[record(area = "customers", icon = "pie", title = "name", order = "name")]
 pub struct Segment {
     /// Its id.
     pub id: Id<Segment>,

@@ -9,7 +9,7 @@ use crate::rights::User;
 #[derive(Record, Debug)]
 #[record(
     area = "general",
-    icon = "message-circle",
+    icon = "message",
     title = "text",
     owner = "owner",
     within = "about",

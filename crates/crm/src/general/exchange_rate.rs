@@ -5,7 +5,7 @@ use record::Record;
 
 /// A rate of exchange; an amount takes the latest rate on or before its record's date.
 #[derive(Record, Debug)]
-#[record(area = "general", icon = "arrow-left-right", title = "currency", order = "-date", settings)]
+#[record(area = "general", icon = "globe", title = "currency", order = "-date", settings)]
 pub struct ExchangeRate {
     /// Its id.
     pub id: Id<ExchangeRate>,

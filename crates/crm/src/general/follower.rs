@@ -7,7 +7,7 @@ use crate::rights::User;
 
 /// A user who follows a record: its changes are told to him.
 #[derive(Record, Debug)]
-#[record(area = "general", icon = "bell", title = "user", within = "about", part)]
+#[record(area = "general", icon = "eye", title = "user", within = "about", part)]
 pub struct Follower {
     /// Its id.
     pub id: Id<Follower>,

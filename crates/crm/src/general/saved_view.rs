@@ -7,7 +7,7 @@ use crate::rights::User;
 
 /// A saved view: which records, which columns, in which order and layout.
 #[derive(Record, Debug)]
-#[record(area = "general", icon = "bookmark", title = "name", owner = "owner", order = "name", part)]
+#[record(area = "general", icon = "save", title = "name", owner = "owner", order = "name", part)]
 pub struct SavedView {
     /// Its id.
     pub id: Id<SavedView>,

@@ -5,7 +5,7 @@ use record::{Choice, Record};
 
 /// A tag that can be put on any record.
 #[derive(Record, Debug)]
-#[record(area = "general", icon = "tag", title = "name", order = "name")]
+#[record(area = "general", icon = "tags", title = "name", order = "name")]
 pub struct Tag {
     /// Its id.
     pub id: Id<Tag>,

@@ -7,7 +7,7 @@ use super::Tag;
 
 /// A tag on a record.
 #[derive(Record, Debug)]
-#[record(area = "general", icon = "tag", title = "tag", within = "about", part)]
+#[record(area = "general", icon = "tags", title = "tag", within = "about", part)]
 pub struct Tagging {
     /// Its id.
     pub id: Id<Tagging>,

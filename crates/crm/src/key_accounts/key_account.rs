@@ -8,7 +8,7 @@ use crate::rights::User;
 
 /// That a company is a key account: of which class, why, since when and in whose hands. A prospect can be one too (K8).
 #[derive(Record, Debug)]
-#[record(area = "key_accounts", icon = "key-round", title = "company", within = "company", order = "-since")]
+#[record(area = "key_accounts", icon = "key", title = "company", within = "company", order = "-since")]
 pub struct KeyAccount {
     /// Its id.
     pub id: Id<KeyAccount>,

@@ -7,7 +7,7 @@ use super::Role;
 
 /// A field that a role does not see, or sees but cannot change.
 #[derive(Record, Debug)]
-#[record(area = "rights", icon = "eye-off", title = "field", within = "role", part, settings)]
+#[record(area = "rights", icon = "eye", title = "field", within = "role", part, settings)]
 pub struct FieldPermission {
     /// Its id.
     pub id: Id<FieldPermission>,

@@ -7,7 +7,7 @@ use super::{Team, User};
 
 /// A user's membership in a team; he may have several.
 #[derive(Record, Debug)]
-#[record(area = "rights", icon = "user-plus", title = "user", within = "team", part)]
+#[record(area = "rights", icon = "users", title = "user", within = "team", part)]
 pub struct Membership {
     /// Its id.
     pub id: Id<Membership>,

@@ -4,6 +4,7 @@ mod field_permission;
 mod membership;
 mod permission;
 mod role;
+pub mod roles;
 mod team;
 mod user;
 
@@ -11,5 +12,6 @@ pub use field_permission::{FieldAccess, FieldPermission};
 pub use membership::Membership;
 pub use permission::{Permission, Scope};
 pub use role::Role;
+pub use roles::{DefaultRole, Grant, default_roles};
 pub use team::Team;
 pub use user::{PageLanguage, User};

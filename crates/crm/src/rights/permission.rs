@@ -7,7 +7,7 @@ use super::Role;
 
 /// How far a role reaches into one record type, for each thing one can do.
 #[derive(Record, Debug)]
-#[record(area = "rights", icon = "lock-open", title = "record_type", within = "role", part, settings)]
+#[record(area = "rights", icon = "lock", title = "record_type", within = "role", part, settings)]
 pub struct Permission {
     /// Its id.
     pub id: Id<Permission>,

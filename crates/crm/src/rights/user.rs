@@ -7,7 +7,7 @@ use super::Role;
 
 /// A user. His password and sessions are kept apart from here, where no list and no export can reach them.
 #[derive(Record, Debug)]
-#[record(area = "rights", icon = "user-circle", title = "name", order = "name")]
+#[record(area = "rights", icon = "user", title = "name", order = "name")]
 pub struct User {
     /// Its id.
     pub id: Id<User>,

@@ -5,7 +5,7 @@ use record::Record;
 
 /// A product category; categories nest.
 #[derive(Record, Debug)]
-#[record(area = "sales", icon = "folder-tree", title = "name", order = "name")]
+#[record(area = "sales", icon = "group", title = "name", order = "name")]
 pub struct Category {
     /// Its id.
     pub id: Id<Category>,

@@ -11,7 +11,7 @@ use crate::rights::User;
 #[derive(Record, Debug)]
 #[record(
     area = "sales",
-    icon = "sparkles",
+    icon = "funnel",
     title = "name",
     owner = "owner",
     order = "-received_at",

@@ -5,7 +5,7 @@ use record::Record;
 
 /// A pipeline: the stages that a sort of sale passes through.
 #[derive(Record, Debug)]
-#[record(area = "sales", icon = "filter", title = "name", order = "position, name")]
+#[record(area = "sales", icon = "board", title = "name", order = "position, name")]
 pub struct Pipeline {
     /// Its id.
     pub id: Id<Pipeline>,

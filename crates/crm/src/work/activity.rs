@@ -11,7 +11,7 @@ use crate::sales::{Lead, Opportunity};
 #[derive(Record, Debug)]
 #[record(
     area = "work",
-    icon = "message-square",
+    icon = "message",
     title = "subject",
     owner = "owner",
     within = "company, person, opportunity, lead",

@@ -30,6 +30,12 @@ pub enum Dialect {
 /// What is done once the transaction is committed: wake listeners, tell other pages.
 pub type Effect = Box<dyn FnOnce() + Send>;
 
+/// Where a part of a transaction began.
+pub(crate) struct Part {
+    effects: usize,
+    notices: usize,
+}
+
 /// One connection. It belongs to one worker thread, which lends it to one closure at a time.
 pub struct Conn {
     link: Link,
@@ -115,30 +121,43 @@ impl Conn {
     ///
     /// A clash with another transaction is not forgiven; the whole transaction is then run again.
     pub fn savepoint<R>(&mut self, part: impl FnOnce(&mut Conn) -> Result<R>) -> Result<R> {
-        let (effects, notices) = match &self.transaction {
-            Some(open) => (open.effects.len(), open.notices.len()),
+        let open = self.open_part()?;
+        let outcome = part(self);
+        let fault = self.close_part(open, outcome.is_ok())?;
+        match (outcome, fault) {
+            (Ok(_), Some(fault)) => Err(fault.into()),
+            (outcome, _) => outcome,
+        }
+    }
+
+    /// Begins a part that can fail alone, for those who cannot hand over a closure.
+    pub(crate) fn open_part(&mut self) -> Result<Part> {
+        let part = match &self.transaction {
+            Some(open) => Part { effects: open.effects.len(), notices: open.notices.len() },
             None => return Err(Error::internal("a savepoint outside a transaction")),
         };
         self.batch("SAVEPOINT part")?;
-        let outcome = part(self);
-        if outcome.is_ok() && self.fault().is_none() {
-            self.batch("RELEASE SAVEPOINT part")?;
-            return outcome;
-        }
+        Ok(part)
+    }
+
+    /// Ends what `open_part` began: keeps it when it went well and no statement failed, else takes it back. Gives the
+    /// statement error that spoilt it.
+    pub(crate) fn close_part(&mut self, part: Part, well: bool) -> Result<Option<DbFault>> {
         let fault = self.fault().cloned();
+        if well && fault.is_none() {
+            self.batch("RELEASE SAVEPOINT part")?;
+            return Ok(None);
+        }
         let lasting = matches!(fault, Some(DbFault::Serialization | DbFault::Lost(_)));
         if !lasting
             && self.control("ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part").is_ok()
             && let Some(open) = &mut self.transaction
         {
             open.fault = None;
-            open.effects.truncate(effects);
-            open.notices.truncate(notices);
+            open.effects.truncate(part.effects);
+            open.notices.truncate(part.notices);
         }
-        match (outcome, fault) {
-            (Ok(_), Some(fault)) => Err(fault.into()),
-            (outcome, _) => outcome,
-        }
+        Ok(fault)
     }
 
     /// Keeps `effect` until the transaction is committed. It runs on the worker's thread, so it only passes word on.
@@ -196,11 +215,27 @@ impl Conn {
         Conn { link, statements: 0, transaction: None }
     }
 
-    /// Runs words such as BEGIN and COMMIT, which no transaction can spoil.
+    /// Runs one word such as BEGIN or COMMIT, which no transaction can spoil, as quickly as the database can.
+    pub(crate) fn word(&mut self, sql: &str) -> Result<(), DbFault> {
+        match &mut self.link {
+            Link::Sqlite(link) => link.word(sql),
+            Link::Postgres(link) => link.batch(sql),
+        }
+    }
+
+    /// Runs several such words, divided by semicolons.
     pub(crate) fn control(&mut self, sql: &str) -> Result<(), DbFault> {
         match &mut self.link {
             Link::Sqlite(link) => link.batch(sql),
             Link::Postgres(link) => link.batch(sql),
+        }
+    }
+
+    /// Brings the statistics up to date that the choice of indexes rests on. PostgreSQL does so by itself.
+    pub(crate) fn optimize(&mut self) -> Result<(), DbFault> {
+        match &mut self.link {
+            Link::Sqlite(link) => link.optimize(),
+            Link::Postgres(_) => Ok(()),
         }
     }
 

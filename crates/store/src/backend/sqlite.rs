@@ -38,6 +38,7 @@ impl Sqlite {
              PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 2000;"
         };
         connection.execute_batch(settings).map_err(plain)?;
+        fold_function(&connection).map_err(plain)?;
         Ok(Sqlite { connection, numbered: HashMap::new() })
     }
 
@@ -97,6 +98,34 @@ impl Sqlite {
 
     pub(super) fn batch(&mut self, sql: &str) -> Result<(), DbFault> {
         self.connection.execute_batch(sql).map_err(|error| fault(&self.connection, error))
+    }
+
+    /// One statement without parameters and rows, kept prepared.
+    pub(super) fn word(&mut self, sql: &str) -> Result<(), DbFault> {
+        let outcome = self.connection.prepare_cached(sql).and_then(|mut statement| statement.raw_execute());
+        outcome.map(|_| ()).map_err(|error| fault(&self.connection, error))
+    }
+
+    /// Looks through the tables that have grown or shrunk much, a few thousand entries of each index: 0x10000 all tables,
+    /// 0x10 so few entries, 0x02 do it, 0x01 only say what would be done.
+    pub(super) fn optimize(&mut self) -> Result<(), DbFault> {
+        let mut due = false;
+        self.query("PRAGMA optimize(0x10013)", &[], &mut |_| {
+            due = true;
+            Ok(())
+        })
+        .map_err(|stop| match stop {
+            Stop::Database(fault) => fault,
+            Stop::Reader(error) => DbFault::Other(error.to_string()),
+        })?;
+        if !due {
+            return Ok(());
+        }
+        self.batch("PRAGMA optimize(0x10012)")?;
+        // Other connections read the statistics only together with the tables, so the tables must seem to change.
+        self.batch(
+            "BEGIN IMMEDIATE; CREATE TABLE statistics_changed (id BIGINT); DROP TABLE statistics_changed; COMMIT",
+        )
     }
 
     pub(super) fn in_transaction(&self) -> bool {
@@ -221,4 +250,13 @@ fn described(fault: DbFault, sql: &str) -> DbFault {
         DbFault::Other(detail) if !detail.contains(sql) => DbFault::Other(format!("{detail}: {sql}")),
         other => other,
     }
+}
+
+/// Gives the connection `kilit_fold`, the folding by which filters match.
+fn fold_function(connection: &Connection) -> rusqlite::Result<()> {
+    use rusqlite::functions::FunctionFlags;
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("kilit_fold", 1, flags, |context| {
+        Ok(context.get::<Option<String>>(0)?.map(|text| kernel::fold::fold(&text)))
+    })
 }

@@ -42,11 +42,12 @@ impl File {
 
     /// The statements for a database.
     pub(super) fn statements(&self, dialect: Dialect) -> Result<String> {
-        let (id, bytes) = match dialect {
-            Dialect::Sqlite => ("INTEGER PRIMARY KEY", "BLOB"),
-            Dialect::Postgres => ("BIGINT PRIMARY KEY", "BYTEA"),
+        // Text sorts and compares by its bytes on both, whatever the server's locale; people's order comes from sort keys.
+        let (id, bytes, text) = match dialect {
+            Dialect::Sqlite => ("INTEGER PRIMARY KEY", "BLOB", "TEXT"),
+            Dialect::Postgres => ("BIGINT PRIMARY KEY", "BYTEA", "TEXT COLLATE \"C\""),
         };
-        let text = self.written(dialect).replace("{id}", id).replace("{bytes}", bytes);
+        let text = self.written(dialect).replace("{id}", id).replace("{bytes}", bytes).replace("{text}", text);
         match unknown_word(&text) {
             Some(word) => Err(Error::internal(format_args!("{}: the word {{{word}}} is not known", self.name))),
             None => Ok(text),

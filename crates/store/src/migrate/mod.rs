@@ -1,6 +1,6 @@
 //! Brings a database up to the program: the files of `migrations/`, each once, in order, whole or not at all.
 //!
-//! `{id}` in a file stands for the type of a row key and `{bytes}` for that of bytes. Where the databases must differ,
+//! `{id}` in a file stands for the type of a row key, `{bytes}` for that of bytes, `{text}` for that of text. Where the databases must differ,
 //! `NNNN_name.sqlite.sql` and `NNNN_name.postgres.sql` take the place of `NNNN_name.sql`.
 
 mod files;

@@ -1,5 +1,6 @@
 //! Tables as data: read from a database, built from descriptions, compared, and written as a migration.
 
+mod described;
 mod postgres;
 mod sqlite;
 #[cfg(test)]
@@ -10,6 +11,8 @@ use std::collections::BTreeMap;
 
 use kernel::Result;
 
+pub(crate) use self::described::column_word;
+pub use self::described::described;
 pub use self::write::statements;
 use crate::backend::{Conn, Dialect, PostgresOptions};
 use crate::workers::Target;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::{Column, Index, Kind, Schema, Table};
+use crate::query::sql::quoted;
 
 /// The statements that create in `from` what only `to` has: tables, columns, indexes. Nothing is dropped or changed.
 ///
@@ -51,24 +52,24 @@ fn create_table(name: &str, table: &Table, columns: &[&Column]) -> String {
     let mut lines: Vec<String> = columns
         .iter()
         .map(|column| match is_id(column) {
-            true => format!("    {} {{id}}", column.name),
+            true => format!("    {} {{id}}", quoted(&column.name)),
             false => format!("    {}", defined(column)),
         })
         .collect();
     if !table.key.is_empty() && !columns.iter().any(|column| is_id(column)) {
-        lines.push(format!("    PRIMARY KEY ({})", table.key.join(", ")));
+        lines.push(format!("    PRIMARY KEY ({})", list(&table.key)));
     }
-    format!("CREATE TABLE {name} (\n{}\n);", lines.join(",\n"))
+    format!("CREATE TABLE {} (\n{}\n);", quoted(name), lines.join(",\n"))
 }
 
 fn defined(column: &Column) -> String {
-    let mut text = format!("{} {}", column.name, column.kind.word());
+    let mut text = format!("{} {}", quoted(&column.name), column.kind.word());
     if column.not_null {
         text.push_str(" NOT NULL");
     }
     if let Some(table) = &column.references {
         // Writing into a string cannot fail.
-        let _ = write!(text, " REFERENCES {table} (id)");
+        let _ = write!(text, " REFERENCES {} (id)", quoted(table));
     }
     text
 }
@@ -81,13 +82,18 @@ fn add_column(table: &str, column: &Column) -> String {
         (true, Kind::Int | Kind::Real) => " DEFAULT 0",
         (true, Kind::Text) => " DEFAULT ''",
     };
-    format!("ALTER TABLE {table} ADD COLUMN {}{default};", defined(column))
+    format!("ALTER TABLE {} ADD COLUMN {}{default};", quoted(table), defined(column))
 }
 
 fn create_index(table: &str, name: &str, index: &Index) -> String {
     let unique = if index.unique { "UNIQUE " } else { "" };
     let condition = index.condition.as_ref().map(|condition| format!(" WHERE {condition}")).unwrap_or_default();
-    format!("CREATE {unique}INDEX {name} ON {table} ({}){condition};", index.columns.join(", "))
+    format!("CREATE {unique}INDEX {} ON {} ({}){condition};", quoted(name), quoted(table), list(&index.columns))
+}
+
+/// Names in quotes, so that `user` and `from` can be names; the word for an expression stays as it is.
+fn list(names: &[String]) -> String {
+    names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")
 }
 
 impl Kind {
@@ -95,7 +101,7 @@ impl Kind {
     fn word(self) -> &'static str {
         match self {
             Kind::Int => "BIGINT",
-            Kind::Text => "TEXT",
+            Kind::Text => "{text}",
             Kind::Bytes => "{bytes}",
             Kind::Real => "DOUBLE PRECISION",
         }

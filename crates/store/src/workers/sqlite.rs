@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::Receiver;
+use crossbeam_channel::{Receiver, RecvTimeoutError};
 use kernel::Error;
 
 use super::job::{ReadJob, WriteJob};
@@ -14,6 +14,8 @@ use super::measure::Measures;
 use super::{Options, Queues};
 use crate::backend::{Conn, DbFault, Kept};
 
+/// After this long without a write there is time for other things.
+const QUIET: Duration = Duration::from_secs(1);
 /// Most writes that share a commit.
 const BATCH: usize = 1000;
 
@@ -30,6 +32,7 @@ pub(super) fn start(
         listeners,
         gather: options.gather,
         wal: Wal { file: file.with_extension("db-wal"), limit: options.wal_limit, failed: None },
+        statistics: Statistics::default(),
     };
     let mut threads = vec![spawn("kilit-write", move || writer.work(&queues.writes))?];
     for _ in 0..options.threads {
@@ -50,12 +53,12 @@ fn read(mut conn: Conn, reads: &Receiver<ReadJob>) {
     for job in reads {
         let Some(queued) = job.take_up() else { continue };
         let began = measures.began(queued);
-        match conn.control("BEGIN") {
+        match conn.word("BEGIN") {
             Ok(()) => job.run(Ok(&mut conn)),
             Err(fault) => job.run(Err(fault)),
         }
         if conn.in_transaction()
-            && let Err(fault) = conn.control("COMMIT")
+            && let Err(fault) = conn.word("COMMIT")
         {
             tracing::error!(?fault, "a read could not be ended");
         }
@@ -69,6 +72,7 @@ struct Writer {
     listeners: Arc<Listeners>,
     gather: Duration,
     wal: Wal,
+    statistics: Statistics,
 }
 
 /// A write that waits for the commit, with what is to follow it.
@@ -81,15 +85,21 @@ struct Pending {
 
 impl Writer {
     fn work(mut self, writes: &Receiver<Box<dyn WriteJob>>) {
-        while let Ok(first) = writes.recv() {
-            self.together(first, writes);
-            self.wal.watch(&mut self.conn);
-        }
-        // Leaves one file behind, and statistics for the next start.
-        for last in ["PRAGMA optimize", "PRAGMA wal_checkpoint(TRUNCATE)"] {
-            if let Err(fault) = self.conn.control(last) {
-                tracing::warn!(?fault, "closing the database");
+        loop {
+            match writes.recv_timeout(QUIET) {
+                Ok(first) => {
+                    self.together(first, writes);
+                    self.wal.watch(&mut self.conn);
+                    self.statistics.wrote(&mut self.conn);
+                }
+                Err(RecvTimeoutError::Timeout) => self.statistics.quiet(&mut self.conn),
+                Err(RecvTimeoutError::Disconnected) => break,
             }
+        }
+        self.statistics.quiet(&mut self.conn);
+        // Leaves one file behind.
+        if let Err(fault) = self.conn.control("PRAGMA wal_checkpoint(TRUNCATE)") {
+            tracing::warn!(?fault, "closing the database");
         }
     }
 
@@ -97,7 +107,7 @@ impl Writer {
     fn together(&mut self, first: Box<dyn WriteJob>, writes: &Receiver<Box<dyn WriteJob>>) {
         let Some(queued) = first.take_up() else { return };
         let began = self.measures.began(queued);
-        if let Err(fault) = self.conn.control("BEGIN IMMEDIATE") {
+        if let Err(fault) = self.conn.word("BEGIN IMMEDIATE") {
             return first.finish(Err(fault));
         }
         let mut pending = vec![self.apart(first)];
@@ -122,7 +132,7 @@ impl Writer {
 
     /// Runs one write within the transaction, so that it can be taken back without the others.
     fn apart(&mut self, mut job: Box<dyn WriteJob>) -> Pending {
-        if let Err(fault) = self.conn.control("SAVEPOINT write") {
+        if let Err(fault) = self.conn.word("SAVEPOINT write") {
             return Pending { job, kept: Kept::default(), undone: Some(Some(fault)) };
         }
         self.conn.enter();
@@ -135,7 +145,7 @@ impl Writer {
             (_, false) => Some(None),
         };
         if undone.is_none() {
-            let undone = self.conn.control("RELEASE write").err().map(Some);
+            let undone = self.conn.word("RELEASE write").err().map(Some);
             return Pending { job, kept, undone };
         }
         // Fails only when the error has ended the whole transaction, which `commit` then finds.
@@ -148,7 +158,7 @@ impl Writer {
         if one.undone.is_some() {
             return self.finish(one, &Ok(()));
         }
-        if let Err(fault) = self.conn.control("BEGIN IMMEDIATE") {
+        if let Err(fault) = self.conn.word("BEGIN IMMEDIATE") {
             return self.finish(one, &Err(fault));
         }
         let again = [self.apart(one.job)];
@@ -162,10 +172,10 @@ impl Writer {
             let cause = pending.iter().rev().find_map(|one| one.kept.fault.clone());
             return Err(cause.unwrap_or_else(|| DbFault::Lost("the database gave the transaction up".into())));
         }
-        let outcome = self.conn.control("COMMIT");
+        let outcome = self.conn.word("COMMIT");
         if outcome.is_err() && self.conn.in_transaction() {
             // Leaves nothing open for the next one; the error of the commit is the one to report.
-            let _ = self.conn.control("ROLLBACK");
+            let _ = self.conn.word("ROLLBACK");
         }
         let written = pending.iter().filter(|one| one.undone.is_none()).count();
         if outcome.is_ok() && written > 0 {
@@ -220,5 +230,33 @@ impl Wal {
 
     fn size(&self) -> u64 {
         std::fs::metadata(&self.file).map_or(0, |file| file.len())
+    }
+}
+
+/// Keeps up the statistics by which SQLite chooses among indexes; without them a large import leaves it guessing.
+#[derive(Default)]
+struct Statistics {
+    /// When the first write was made that they do not know of.
+    behind: Option<Instant>,
+}
+
+/// How far behind they may be while writes never pause.
+const BEHIND: Duration = Duration::from_secs(60);
+
+impl Statistics {
+    fn wrote(&mut self, conn: &mut Conn) {
+        let behind = self.behind.get_or_insert_with(Instant::now);
+        if behind.elapsed() > BEHIND {
+            self.quiet(conn);
+        }
+    }
+
+    fn quiet(&mut self, conn: &mut Conn) {
+        if self.behind.take().is_none() {
+            return;
+        }
+        if let Err(fault) = conn.optimize() {
+            tracing::warn!(?fault, "the statistics of the database could not be brought up to date");
+        }
     }
 }

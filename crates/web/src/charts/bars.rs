@@ -40,7 +40,7 @@ impl Chart for Bars<'_> {
         frame.draw(&mut canvas, self.write);
 
         let step = frame.width() / self.bars.len().max(1) as f64;
-        let width = (step * 0.68).min(44.0).max(1.0);
+        let width = (step * 0.68).clamp(1.0, 44.0);
         let zero = frame.y(0.0);
         let mut middles = Vec::with_capacity(self.bars.len());
         for (place, bar) in self.bars.iter().enumerate() {

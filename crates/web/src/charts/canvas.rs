@@ -57,7 +57,8 @@ impl Ink {
 
     /// The colours of tokens.css on white.
     fn fixed(self) -> &'static str {
-        const SERIES: [&str; 8] = ["#0b6770", "#b4690e", "#5561b3", "#a23b5a", "#5d7a1f", "#7a4b2b", "#2f7fb8", "#66706d"];
+        const SERIES: [&str; 8] =
+            ["#0b6770", "#b4690e", "#5561b3", "#a23b5a", "#5d7a1f", "#7a4b2b", "#2f7fb8", "#66706d"];
         match self {
             Ink::Series(n) => SERIES[(n.max(1) - 1) % 8],
             Ink::Rest => "#c3cbc7",
@@ -137,7 +138,9 @@ impl Canvas {
         let path = path_through(points);
         let paint = match self.palette {
             Palette::Page => format!(r#" class="c-line s-{}""#, ink.class()),
-            Palette::Print => format!(r#" fill="none" stroke="{}" stroke-width="2.25" stroke-linejoin="round""#, ink.fixed()),
+            Palette::Print => {
+                format!(r#" fill="none" stroke="{}" stroke-width="2.25" stroke-linejoin="round""#, ink.fixed())
+            }
         };
         let _ = write!(self.out, r#"<path d="{path}"{paint}/>"#);
     }
@@ -163,7 +166,14 @@ impl Canvas {
             (Palette::Print, Rule::Axis) => r##" stroke="#858d89""##,
             (Palette::Print, Rule::Mark) => r##" stroke="#46514e" stroke-dasharray="4 3""##,
         };
-        let _ = write!(self.out, r#"<line x1="{}" y1="{}" x2="{}" y2="{}"{paint}/>"#, n(from.0), n(from.1), n(to.0), n(to.1));
+        let _ = write!(
+            self.out,
+            r#"<line x1="{}" y1="{}" x2="{}" y2="{}"{paint}/>"#,
+            n(from.0),
+            n(from.1),
+            n(to.0),
+            n(to.1)
+        );
     }
 
     pub(super) fn dot(&mut self, (x, y): (f64, f64), radius: f64, ink: Ink) {
@@ -204,7 +214,8 @@ impl Canvas {
             (Palette::Print, Voice::Strong) => r##" fill="#18211f" font-weight="600""##,
             (Palette::Print, Voice::Accent) => r##" fill="#0a5f68" font-weight="600""##,
         };
-        let title = if full.is_empty() || full == words { String::new() } else { format!("<title>{}</title>", escape(full)) };
+        let title =
+            if full.is_empty() || full == words { String::new() } else { format!("<title>{}</title>", escape(full)) };
         let _ = write!(self.out, r#"<text x="{}" y="{}"{anchor}{paint}>{title}{}</text>"#, n(x), n(y), escape(words));
     }
 

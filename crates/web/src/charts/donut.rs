@@ -39,7 +39,12 @@ impl Chart for Donut {
         for (place, slice) in self.slices.iter().enumerate() {
             let part = if whole > 0.0 { slice.value.max(0.0) / whole } else { 0.0 };
             if part > 0.0 {
-                canvas.shape(&ring(side, turned, part), Ink::Series(place + 1), "c-part", &format!("{}: {}", slice.name, slice.figure));
+                canvas.shape(
+                    &ring(side, turned, part),
+                    Ink::Series(place + 1),
+                    "c-part",
+                    &format!("{}: {}", slice.name, slice.figure),
+                );
             }
             turned += part;
         }

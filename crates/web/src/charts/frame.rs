@@ -17,7 +17,8 @@ pub(super) struct Frame {
 impl Frame {
     /// Room for the words of an axis from the lowest to the highest value at the left.
     pub(super) fn new(size: Size, low: f64, high: f64, write: Write<'_>) -> Frame {
-        let marks = analytics::ticks::nice_between(low.min(0.0), high.max(0.0), if size.height < 200.0 { 3 } else { 4 });
+        let marks =
+            analytics::ticks::nice_between(low.min(0.0), high.max(0.0), if size.height < 200.0 { 3 } else { 4 });
         let words = marks.iter().map(|mark| width(&write(*mark))).fold(0.0, f64::max);
         Frame { left: words + 8.0, right: size.width - 2.0, top: 10.0, bottom: size.height - 26.0, marks }
     }
@@ -55,7 +56,7 @@ impl Frame {
         let every = (widest / step.max(0.1)).ceil().max(1.0) as usize;
         let last = names.len().saturating_sub(1);
         for (place, (x, name)) in places.iter().zip(names).enumerate() {
-            if (last - place) % every == 0 {
+            if (last - place).is_multiple_of(every) {
                 let words = shorten(name, 96.0);
                 let half = width(&words) / 2.0;
                 // The outermost words are pushed inwards rather than cut off.

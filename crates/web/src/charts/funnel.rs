@@ -45,7 +45,12 @@ impl Chart for Funnel {
             let middle = top + row / 2.0;
             let length = if most > 0.0 { (step.value.max(0.0) / most * room).max(2.0) } else { 2.0 };
             canvas.text((names, middle + 4.0), Hold::End, Voice::Plain, &shorten(&step.name, names), &step.name);
-            canvas.rect([left, top + 3.0, length, row - 6.0], 4.0, Ink::Series(1), &format!("{}: {}", step.name, step.figure));
+            canvas.rect(
+                [left, top + 3.0, length, row - 6.0],
+                4.0,
+                Ink::Series(1),
+                &format!("{}: {}", step.name, step.figure),
+            );
             canvas.text((left + length + 8.0, middle + 4.0), Hold::Start, Voice::Strong, &step.figure, "");
             if !step.kept.is_empty() {
                 canvas.text((size.width, middle + 4.0), Hold::End, Voice::Plain, &step.kept, "");

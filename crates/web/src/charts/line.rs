@@ -36,7 +36,11 @@ impl Chart for Line<'_> {
         let known = || self.series.iter().flat_map(|s| s.values.iter().flatten().copied());
         let mut frame = Frame::new(size, known().fold(0.0, f64::min), known().fold(0.0, f64::max), self.write);
         let several = self.series.len() > 1;
-        let room = if several { self.series.iter().map(|s| width(&s.name)).fold(0.0, f64::max).min(size.width / 4.0) } else { 0.0 };
+        let room = if several {
+            self.series.iter().map(|s| width(&s.name)).fold(0.0, f64::max).min(size.width / 4.0)
+        } else {
+            0.0
+        };
         frame.right -= room + if several { 12.0 } else { 6.0 };
         frame.draw(&mut canvas, self.write);
 

@@ -73,7 +73,8 @@ impl Chart for Pareto<'_> {
         };
         self.axes(&mut canvas, &plane, &amounts);
         self.bars(&mut canvas, &plane);
-        let curve: Vec<(f64, f64)> = self.curve.iter().map(|&(count, share)| (plane.x(count as f64), plane.y(share))).collect();
+        let curve: Vec<(f64, f64)> =
+            self.curve.iter().map(|&(count, share)| (plane.x(count as f64), plane.y(share))).collect();
         canvas.line(&curve, Ink::Series(2));
         self.mark(&mut canvas, &plane);
         canvas.finish(&self.title, &self.says)
@@ -89,13 +90,25 @@ impl Pareto<'_> {
             canvas.text((plane.left - 6.0, y + 4.0), Hold::End, Voice::Plain, &(self.write_share)(share), "");
         }
         for &amount in amounts {
-            canvas.text((plane.right + 6.0, plane.amount_y(amount) + 4.0), Hold::Start, Voice::Plain, &(self.write)(amount), "");
+            canvas.text(
+                (plane.right + 6.0, plane.amount_y(amount) + 4.0),
+                Hold::Start,
+                Voice::Plain,
+                &(self.write)(amount),
+                "",
+            );
         }
         let last = (self.write_count)(plane.customers);
         canvas.text((plane.left, plane.bottom + 16.0), Hold::Start, Voice::Plain, &(self.write_count)(1.0), "");
         canvas.text((plane.right, plane.bottom + 16.0), Hold::End, Voice::Plain, &last, "");
         let axis = shorten(&self.axis, plane.right - plane.left);
-        canvas.text(((plane.left + plane.right) / 2.0, plane.bottom + 34.0), Hold::Middle, Voice::Plain, &axis, &self.axis);
+        canvas.text(
+            ((plane.left + plane.right) / 2.0, plane.bottom + 34.0),
+            Hold::Middle,
+            Voice::Plain,
+            &axis,
+            &self.axis,
+        );
     }
 
     /// One bar a customer while there is room, else the outline of them all, which keeps their area.
@@ -109,7 +122,12 @@ impl Pareto<'_> {
                 let ink = if place < self.reached { Ink::Series(1) } else { Ink::Rest };
                 let says = self.names.get(place).map(|name| format!("{}. {name}: {}", place + 1, (self.write)(amount)));
                 let gap = (step * 0.16).min(4.0);
-                canvas.rect([plane.x(place as f64) + gap / 2.0, y, step - gap, plane.bottom - y], (step / 8.0).min(3.0), ink, &says.unwrap_or_default());
+                canvas.rect(
+                    [plane.x(place as f64) + gap / 2.0, y, step - gap, plane.bottom - y],
+                    (step / 8.0).min(3.0),
+                    ink,
+                    &says.unwrap_or_default(),
+                );
             }
             return;
         }
@@ -148,7 +166,8 @@ impl Pareto<'_> {
         // Under the curve to the right of the mark nothing else stands; when the mark is far right, its left is free.
         let (count, share) = &self.mark;
         let wide = width(count).max(width(share)) * 1.1;
-        let (x, hold) = if at.0 + wide + 12.0 < plane.right { (at.0 + 10.0, Hold::Start) } else { (at.0 - 10.0, Hold::End) };
+        let (x, hold) =
+            if at.0 + wide + 12.0 < plane.right { (at.0 + 10.0, Hold::Start) } else { (at.0 - 10.0, Hold::End) };
         let y = (at.1 + 22.0).min(plane.bottom - 24.0);
         canvas.text((x, y), hold, Voice::Accent, count, "");
         canvas.text((x, y + 16.0), hold, Voice::Plain, share, "");

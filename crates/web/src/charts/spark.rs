@@ -8,8 +8,10 @@ use super::canvas::{Canvas, Ink, Palette, Size};
 pub fn spark(values: &[i64], label: &str, palette: Palette) -> Markup {
     let size = Size { width: 96.0, height: 24.0 };
     let mut canvas = Canvas::new(size, palette);
-    let points: Vec<(f64, f64)> =
-        analytics::sparkline::points(values, size.width - 8.0, size.height - 6.0).into_iter().map(|(x, y)| (x + 3.0, y + 3.0)).collect();
+    let points: Vec<(f64, f64)> = analytics::sparkline::points(values, size.width - 8.0, size.height - 6.0)
+        .into_iter()
+        .map(|(x, y)| (x + 3.0, y + 3.0))
+        .collect();
     canvas.ground(&points, size.height - 3.0, Ink::Series(1));
     canvas.line(&points, Ink::Series(1));
     if let Some(&last) = points.last() {

@@ -64,14 +64,18 @@ pub struct Board {
     pub columns: Vec<Column>,
     /// Record type for live refreshing, or empty.
     pub live_list: String,
+    /// Address that answers the page with this board anew; may be empty.
+    pub refresh: String,
 }
 
 /// The board.
 pub fn board(lang: Lang, b: &Board) -> Markup {
     let move_url = (!b.move_url.is_empty()).then_some(&b.move_url);
     let live = (!b.live_list.is_empty()).then_some(&b.live_list);
+    let refresh = (!b.refresh.is_empty()).then_some(&b.refresh);
     html! {
-        div id="board" class="board" role="group" aria-label=(b.caption) tabindex="0" data-board data-move-url=[move_url] data-live-list=[live] {
+        div id="board" class="board" role="group" aria-label=(b.caption) tabindex="0" data-board data-move-url=[move_url] data-live-list=[live]
+            hx-get=[refresh] hx-trigger=[refresh.map(|_| "live")] hx-select=[refresh.map(|_| "#board")] hx-swap=[refresh.map(|_| "outerHTML")] {
             @for one in &b.columns { (column(lang, b, one)) }
         }
     }
@@ -106,10 +110,19 @@ pub fn column_head(c: &Column, oob: bool) -> Markup {
 
 /// One card; also the answer that refreshes it.
 pub fn card(lang: Lang, b: &Board, c: &Column, k: &Card) -> Markup {
+    card_as(lang, b, c, k, false)
+}
+
+/// The answer to a move: the heads of both columns with their new sums, and the card with its new version.
+pub fn moved(lang: Lang, b: &Board, from: &Column, to: &Column, k: &Card) -> Markup {
+    html! { (column_head(from, true)) (column_head(to, true)) (card_as(lang, b, to, k, true)) }
+}
+
+fn card_as(lang: Lang, b: &Board, c: &Column, k: &Card, oob: bool) -> Markup {
     let live = (!k.live.is_empty()).then_some(&k.live);
     let refresh = (!k.refresh.is_empty()).then_some(&k.refresh);
     html! {
-        li class="card" data-card=(k.id) data-version=(k.version) data-row=(k.id) data-live=[live]
+        li class="card" id={ "card-" (k.id) } hx-swap-oob=[oob.then_some("true")] data-card=(k.id) data-version=(k.version) data-row=(k.id) data-live=[live]
             hx-get=[refresh] hx-trigger=[refresh.map(|_| "live")] hx-swap=[refresh.map(|_| "outerHTML")] {
             a class="card-title" href=(k.href) data-open draggable="false" { (k.title) }
             @if !k.sub.is_empty() { span class="card-sub clip" { (k.sub) } }

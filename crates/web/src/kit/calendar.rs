@@ -47,13 +47,17 @@ pub struct Month {
     pub days: Vec<Day>,
     /// Record type for live refreshing, or empty.
     pub live_list: String,
+    /// Address that answers the page with this month anew; may be empty.
+    pub refresh: String,
 }
 
 /// The month as a grid; on a phone, the list of the days that have something on them.
 pub fn month(m: &Month) -> Markup {
     let live = (!m.live_list.is_empty()).then_some(&m.live_list);
+    let refresh = (!m.refresh.is_empty()).then_some(&m.refresh);
     html! {
-        div id="calendar" class="calendar" role="group" aria-label=(m.title) data-live-list=[live] {
+        div id="calendar" class="calendar" role="group" aria-label=(m.title) data-live-list=[live]
+            hx-get=[refresh] hx-trigger=[refresh.map(|_| "live")] hx-select=[refresh.map(|_| "#calendar")] hx-swap=[refresh.map(|_| "outerHTML")] {
             @for name in &m.weekdays { div class="calendar-head" aria-hidden="true" { (name) } }
             @for day in &m.days { (day_box(day)) }
         }

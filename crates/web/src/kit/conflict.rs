@@ -23,7 +23,15 @@ pub struct Clash {
 }
 
 /// The form; `who` changed it and `when` are in the reader's words. Posts to `action` with the new `version`.
-pub fn conflict(lang: Lang, csrf: &str, action: &str, version: i64, who: &str, when: &str, clashes: &[Clash]) -> Markup {
+pub fn conflict(
+    lang: Lang,
+    csrf: &str,
+    action: &str,
+    version: i64,
+    who: &str,
+    when: &str,
+    clashes: &[Clash],
+) -> Markup {
     html! {
         form class="conflict" id="conflict" method="post" action=(action) hx-post=(action) hx-target="#dialog" {
             (hidden_csrf(csrf))

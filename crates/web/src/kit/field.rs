@@ -66,7 +66,15 @@ pub enum Input {
     /// A telephone number.
     Phone { value: String },
     /// An address: `name_street`, `name_postcode`, `name_city`, `name_region`, `name_country`.
-    Address { street: String, postcode: String, city: String, region: String, country: String, countries: Vec<Choice>, words: AddressWords },
+    Address {
+        street: String,
+        postcode: String,
+        city: String,
+        region: String,
+        country: String,
+        countries: Vec<Choice>,
+        words: AddressWords,
+    },
     /// A web address.
     Url { value: String },
     /// A file; `current` names the one that is there.
@@ -173,7 +181,9 @@ fn control(lang: Lang, f: &Field) -> Markup {
                 }
             }
         },
-        Input::Percent { value } => html! { div class="joined" { (text(f, "text", value, 0, "", "decimal")) span class="affix" { "%" } } },
+        Input::Percent { value } => {
+            html! { div class="joined" { (text(f, "text", value, 0, "", "decimal")) span class="affix" { "%" } } }
+        }
         Input::Date { value } => text(f, "date", value, 0, "", ""),
         Input::DateTime { value } => text(f, "datetime-local", value, 0, "", ""),
         Input::Duration { value } => html! {

@@ -45,6 +45,7 @@ pub fn drop_zone(lang: Lang, d: &DropZone) -> Markup {
                 div class="progress-line" { span class="strong" data-drop-name {} span class="muted" data-drop-percent {} }
                 progress value="0" max="100" aria-label=(word(lang, "kit-uploading")) {}
             }
+            div class="error" role="alert" data-drop-error {}
             div class="form-actions" data-drop-send { button type="submit" class="btn btn-primary" { (d.submit) } }
         }
     }

@@ -27,7 +27,8 @@ pub fn prose(markdown: &str) -> Markup {
 }
 
 fn is_safe(address: &str) -> bool {
-    ["https://", "http://", "mailto:", "tel:", "/"].iter().any(|start| address.starts_with(start)) && !address.starts_with("//")
+    ["https://", "http://", "mailto:", "tel:", "/"].iter().any(|start| address.starts_with(start))
+        && !address.starts_with("//")
 }
 
 fn link_to_nowhere() -> Tag<'static> {

@@ -182,8 +182,9 @@ pub fn plain_page(plain: &Plain, body: Markup) -> Markup {
 }
 
 fn head(lang: Lang, theme: Theme, title: &str, csrf: &str, live: Option<i64>) -> Markup {
-    // Scripts never become part of an answer's text, and htmx neither evaluates nor writes styles into the page.
-    let htmx = r#"{"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"defaultFocusScroll":false,"historyCacheSize":0,"refreshOnHistoryMiss":true,"scrollIntoViewOnBoost":false}"#;
+    // htmx neither evaluates text nor writes styles nor runs scripts of an answer. Attributes count only where they
+    // stand. The answers 409 (both values) and 422 (the form with its errors) are shown like any other.
+    let htmx = r#"{"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"defaultFocusScroll":false,"historyCacheSize":0,"refreshOnHistoryMiss":true,"scrollIntoViewOnBoost":false,"disableInheritance":true,"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"409|422","swap":true},{"code":"[45]..","swap":false,"error":true}]}"#;
     let scheme = match theme {
         Theme::Auto => "light dark",
         Theme::Light => "light",
@@ -202,6 +203,7 @@ fn head(lang: Lang, theme: Theme, title: &str, csrf: &str, live: Option<i64>) ->
             title { (title) " · Kilit" }
             link rel="icon" type="image/svg+xml" href=(assets::FAVICON);
             link rel="stylesheet" href=(assets::STYLES);
+            @for address in assets::PRELOADS { link rel="modulepreload" href=(address); }
             script type="module" src=(assets::SCRIPT) {}
         }
     }
@@ -328,4 +330,3 @@ fn dock(shell: &Shell) -> Markup {
         }
     }
 }
-

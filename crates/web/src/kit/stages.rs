@@ -34,7 +34,15 @@ pub struct Stage {
 }
 
 /// The row; a click posts `{field}={value}` and `version` to `action`. An empty action only shows.
-pub fn stage_bar(lang: Lang, csrf: &str, label: &str, action: &str, field: &str, version: i64, stages: &[Stage]) -> Markup {
+pub fn stage_bar(
+    lang: Lang,
+    csrf: &str,
+    label: &str,
+    action: &str,
+    field: &str,
+    version: i64,
+    stages: &[Stage],
+) -> Markup {
     let list = html! {
         ol class="stages" aria-label=(label) {
             @for stage in stages {

@@ -120,6 +120,8 @@ pub struct Table {
     pub more: Option<Markup>,
     /// Record type for live refreshing of the whole list, or empty.
     pub live_list: String,
+    /// Address that answers the page with this table anew (as many rows as `shown` says); may be empty.
+    pub refresh: String,
     /// A small table inside a card, without selection and without cards on a phone.
     pub plain: bool,
 }
@@ -127,10 +129,12 @@ pub struct Table {
 /// The whole table with its scrolling frame.
 pub fn table(lang: Lang, t: &Table) -> Markup {
     let live = (!t.live_list.is_empty()).then_some(&t.live_list);
+    let refresh = (!t.refresh.is_empty()).then_some(&t.refresh);
     html! {
         div class="table-wrap" tabindex=[(!t.plain).then_some("0")] role=[(!t.plain).then_some("region")] aria-label=[(!t.plain).then_some(&t.caption)] {
             // The roles are said again since a phone shows rows as cards, which would take them away.
-            table id=(t.id) class={ "table " (if t.plain { "plain-table" } else { "is-list" }) } role="table" aria-label=(t.caption) data-list=[(!t.plain).then_some("")] data-live-list=[live] {
+            table id=(t.id) class={ "table " (if t.plain { "plain-table" } else { "is-list" }) } role="table" aria-label=(t.caption) data-list=[(!t.plain).then_some("")] data-live-list=[live]
+                hx-get=[refresh] hx-trigger=[refresh.map(|_| "live")] hx-select=[refresh.map(|_| format!("#{}", t.id))] hx-swap=[refresh.map(|_| "outerHTML")] {
                 thead role="rowgroup" { (head(lang, t)) }
                 tbody id={ (t.id) "-body" } role="rowgroup" { (table_lines(lang, t)) }
                 @if !t.sums.is_empty() { tfoot role="rowgroup" { (foot(t)) } }
@@ -205,7 +209,13 @@ pub fn table_row(lang: Lang, t: &Table, row: &Row) -> Markup {
 
 fn body_cell(lang: Lang, row: &Row, place: usize, column: &Column, value: &Cell) -> Markup {
     let lead = place == 0;
-    let kept = if lead { " lead" } else if column.narrow { " keep" } else { "" };
+    let kept = if lead {
+        " lead"
+    } else if column.narrow {
+        " keep"
+    } else {
+        ""
+    };
     let edit = row.edits.get(place).filter(|url| !url.is_empty());
     html! {
         td role="cell" class={ (column.align.class().unwrap_or_default()) (kept) } data-label=[(!lead && column.narrow).then_some(&column.label)] {
@@ -255,7 +265,9 @@ fn foot(t: &Table) -> Markup {
 fn plain_text(value: &Cell) -> String {
     match value {
         Cell::Text(text) | Cell::Figure(text) | Cell::BadFigure(text) | Cell::Person(text) => text.clone(),
-        Cell::Dot(_, text) | Cell::Chip(_, text) | Cell::Link(text, _) | Cell::Yes(_, text) | Cell::Share(_, text) => text.clone(),
+        Cell::Dot(_, text) | Cell::Chip(_, text) | Cell::Link(text, _) | Cell::Yes(_, text) | Cell::Share(_, text) => {
+            text.clone()
+        }
         Cell::Tags(words) => words.join(", "),
         Cell::None | Cell::Html(_) => String::new(),
     }

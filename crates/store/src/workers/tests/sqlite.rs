@@ -260,3 +260,37 @@ fn another_program_that_writes_is_waited_for_and_then_reported() {
     other.batch("ROLLBACK").unwrap();
     pool.write_blocking(|conn| insert(conn, 1)).unwrap();
 }
+
+#[test]
+fn readers_choose_indexes_by_what_was_imported() {
+    let (_folder, pool) = fresh(1, 64 << 20);
+    let tables = "CREATE TABLE first (a BIGINT); CREATE INDEX first_a ON first (a); INSERT INTO first VALUES (1);
+                  CREATE TABLE many (a BIGINT, b BIGINT); CREATE INDEX by_b ON many (b); CREATE INDEX by_a ON many (a)";
+    pool.write_blocking(|conn| conn.batch(tables)).unwrap();
+    let asked = AtomicUsize::new(0);
+    // A plan is asked for in new words each time, because an old one is kept, and after a read, which learns of changes.
+    let told = |sql: &str, column: usize| {
+        let sql = format!("{sql} AND {0} = {0}", asked.fetch_add(1, Ordering::SeqCst));
+        let answer = move |conn: &mut Conn| {
+            ints(conn, "SELECT count(*) FROM many")?;
+            let mut told = String::new();
+            conn.query(&sql, &[], &mut |row| {
+                told.push_str(row.text(column)?);
+                Ok(())
+            })?;
+            Ok(told)
+        };
+        pool.read_blocking(answer).unwrap_or_default()
+    };
+    // The first statistics make a table; later ones change it, which other connections do not see by themselves.
+    until(|| told("SELECT tbl FROM sqlite_stat1 WHERE tbl = 'first'", 0) == "first");
+
+    // All have the same a, hardly two the same b.
+    let fill =
+        "INSERT INTO many (a, b) WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 20000)
+                SELECT 1, x FROM c";
+    pool.write_blocking(|conn| conn.batch(fill)).unwrap();
+    let plan = || told("EXPLAIN QUERY PLAN SELECT a FROM many WHERE a = 1 AND b = 2", 3);
+    assert!(plan().contains("by_a"), "without statistics the later index is taken");
+    until(|| plan().contains("by_b"));
+}

@@ -1,0 +1,127 @@
+//! What people do, besides filling in fields: each verb is written by hand, and has its button, form, API call and
+//! assistant tool from its registration here.
+
+use kernel::{AnyId, Error, Id, Result};
+use record::{Field, Input, Record, RecordRef, Values, View};
+use store::{Db, Tx};
+
+/// A verb said of a record of one type.
+///
+/// Its words are the message `verb_<name>`: the button, with `.about` for the question above its form, `.done` for what
+/// is said afterwards, and an attribute per field of its input.
+pub struct Verb {
+    /// Its name: `mark_key_account`.
+    pub name: &'static str,
+    /// The record type it is said of.
+    pub of: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    fields: fn() -> Vec<Field>,
+    offered: fn(&Db<'_>, &View) -> Result<bool>,
+    run: Box<dyn Fn(&mut Tx<'_>, AnyId, Values) -> Result<Done> + Send + Sync>,
+}
+
+/// What a verb leaves to look at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Done {
+    /// The record to go to; the one the verb was said of when there is none.
+    pub go_to: Option<RecordRef>,
+}
+
+impl Done {
+    /// Stays where one is.
+    pub fn here() -> Done {
+        Done::default()
+    }
+
+    /// Goes to a record.
+    pub fn at<T: Record>(id: Id<T>) -> Done {
+        Done { go_to: Some(RecordRef { of: T::TYPE, id: id.any() }) }
+    }
+}
+
+impl Verb {
+    /// A verb said of a `T` with an input, offered on every record that may be changed.
+    pub fn new<T: Record, I: Input>(
+        name: &'static str,
+        icon: &'static str,
+        run: impl Fn(&mut Tx<'_>, Id<T>, I) -> Result<Done> + Send + Sync + 'static,
+    ) -> Verb {
+        Verb {
+            name,
+            of: T::TYPE,
+            icon,
+            fields: I::fields,
+            offered: |db, view| db.may(view.record(), store::Action::Change),
+            run: Box::new(move |tx, id, mut values| {
+                let input = I::read(&mut values)?;
+                run(tx, id.of(), input)
+            }),
+        }
+    }
+
+    /// Offered only where this holds.
+    #[must_use]
+    pub fn when(mut self, offered: fn(&Db<'_>, &View) -> Result<bool>) -> Verb {
+        self.offered = offered;
+        self
+    }
+
+    /// The fields of its input, in the order of its form.
+    pub fn fields(&self) -> Vec<Field> {
+        (self.fields)()
+    }
+
+    /// Whether it makes sense on this record, for this actor.
+    pub fn offered(&self, db: &Db<'_>, view: &View) -> Result<bool> {
+        (self.offered)(db, view)
+    }
+
+    /// Does it: the input is checked like a record's fields, the record must be there for the actor.
+    pub fn run(&self, tx: &mut Tx<'_>, id: AnyId, values: Values) -> Result<Done> {
+        let view = tx.view(self.of, id)?;
+        if !self.offered(tx, &view)? {
+            return Err(Error::forbidden("error-verb-not-offered").with("verb", self.name).with("type", self.of));
+        }
+        let values = tx.checked_input(&self.fields(), values)?;
+        (self.run)(tx, id, values)
+    }
+}
+
+/// All verbs of the product.
+#[derive(Default)]
+pub struct Verbs(Vec<Verb>);
+
+impl Verbs {
+    /// Adds a verb.
+    #[must_use]
+    pub fn with(mut self, verb: Verb) -> Verbs {
+        self.0.push(verb);
+        self
+    }
+
+    /// The verb of a record type with this name.
+    pub fn find(&self, of: &str, name: &str) -> Option<&Verb> {
+        self.0.iter().find(|verb| verb.of == of && verb.name == name)
+    }
+
+    /// The verbs of a record type.
+    pub fn of<'a>(&'a self, of: &'a str) -> impl Iterator<Item = &'a Verb> {
+        self.0.iter().filter(move |verb| verb.of == of)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Verb> {
+        self.0.iter()
+    }
+}
+
+/// The verbs of the product.
+pub fn verbs() -> Verbs {
+    Verbs::default()
+}
+
+/// The rules that hold whenever records are written.
+pub fn rules() -> store::Rules {
+    store::Rules::new()
+}

@@ -1,0 +1,9 @@
+//! The one gate: what an actor may see and do, and how that gets into every statement.
+
+mod access;
+mod load;
+mod rows;
+
+pub use access::{Access, Action, FieldAccess, Scope, TypeRights, Why};
+pub(crate) use load::load;
+pub(crate) use rows::rows;

@@ -1,0 +1,110 @@
+//! The condition that keeps an actor to his rows.
+
+use kernel::Result;
+use record::{Catalogue, Kind, RecordType};
+
+use super::access::{Access, Action, Scope};
+use crate::param::Param;
+use crate::query::sql::{Params, quoted};
+
+/// How many parents deep a right is looked for: a comment on an activity of an opportunity of a company.
+const DEPTH: usize = 4;
+
+/// The condition on rows of `of` under the table alias `alias`; `None` when there is none.
+pub(crate) fn rows(
+    access: &Access,
+    catalogue: &Catalogue,
+    of: &RecordType,
+    alias: &str,
+    action: Action,
+    params: &mut Params,
+) -> Result<Option<String>> {
+    condition(access, catalogue, of, alias, action, params, DEPTH)
+}
+
+const NOTHING: &str = "1=0";
+
+fn condition(
+    access: &Access,
+    catalogue: &Catalogue,
+    of: &RecordType,
+    alias: &str,
+    action: Action,
+    params: &mut Params,
+    depth: usize,
+) -> Result<Option<String>> {
+    if access.everything {
+        return Ok(None);
+    }
+    let scope = access.scope(of, action);
+    if scope == Scope::None || depth == 0 {
+        return Ok(Some(NOTHING.to_owned()));
+    }
+    let whose = &of.whose;
+    if whose.owner.is_none() && whose.within.is_empty() || whose.owner.is_some() && scope == Scope::All {
+        return Ok(None);
+    }
+    let mut ways = Vec::new();
+    if let Some(owner) = whose.owner {
+        ways.push(owned(access, alias, owner, scope, params));
+    }
+    for parent in &whose.within {
+        let field = of.field(parent)?;
+        match &field.kind {
+            Kind::Reference(target) => {
+                let target = catalogue.get(target)?;
+                ways.push(within(access, catalogue, target, alias, parent, params, depth)?);
+            }
+            Kind::AnyRecord => {
+                // Only types the actor may see at all can let him in; parts cannot be parents of parts without end.
+                for target in catalogue.types().filter(|t| access.may(t, Action::See)) {
+                    let inner = within(access, catalogue, target, alias, parent, params, depth - 1)?;
+                    if inner != NOTHING {
+                        ways.push(format!("({alias}.{}_type = {} AND {inner})", parent, params.text(target.name)));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    ways.retain(|way| way != NOTHING);
+    Ok(Some(match ways.len() {
+        0 => NOTHING.to_owned(),
+        1 => ways.remove(0),
+        _ => format!("({})", ways.join(" OR ")),
+    }))
+}
+
+fn owned(access: &Access, alias: &str, owner: &str, scope: Scope, params: &mut Params) -> String {
+    let column = format!("{alias}.{}", quoted(owner));
+    match access.actor.user {
+        None => NOTHING.to_owned(),
+        Some(me) if scope == Scope::Own => format!("{column} = {}", params.add(Param::Int(me.raw()))),
+        Some(_) => {
+            let ids: Vec<String> = access.colleagues.iter().map(|id| params.add(Param::Int(id.raw()))).collect();
+            format!("{column} IN ({})", ids.join(", "))
+        }
+    }
+}
+
+/// The condition that the parent may be seen: who may do something to a part must see the whole.
+fn within(
+    access: &Access,
+    catalogue: &Catalogue,
+    target: &RecordType,
+    alias: &str,
+    parent: &str,
+    params: &mut Params,
+    depth: usize,
+) -> Result<String> {
+    let inner_alias = params.alias();
+    let column = format!("{alias}.{}", quoted(parent));
+    Ok(match condition(access, catalogue, target, &inner_alias, Action::See, params, depth - 1)? {
+        None => format!("{column} IS NOT NULL"),
+        Some(nothing) if nothing == NOTHING => nothing,
+        Some(inner) => format!(
+            "EXISTS (SELECT 1 FROM {} {inner_alias} WHERE {inner_alias}.id = {column} AND {inner_alias}.deleted_at IS NULL AND {inner})",
+            quoted(target.name)
+        ),
+    })
+}

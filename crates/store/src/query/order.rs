@@ -1,0 +1,122 @@
+//! The order of a list, and where its next page starts.
+
+use kernel::{Lang, Result};
+use record::{Field, Kind, Order};
+
+use super::select::{Place, ROOT, Select};
+use super::sql::quoted;
+use crate::param::Param;
+
+/// One thing to order by, under the columns of the statement.
+pub(crate) struct Key {
+    /// What is compared.
+    pub expression: String,
+    pub falling: bool,
+    /// Whether it can be nothing; then those rows come last.
+    pub nullable: bool,
+}
+
+/// The keys of an order, without the id that decides at last.
+pub(crate) fn keys(select: &mut Select<'_>, orders: &[Order]) -> Result<Vec<Key>> {
+    let defaults: Vec<Order>;
+    let orders = if orders.is_empty() {
+        defaults = select.of.order.iter().map(|order| order.parse()).collect::<Result<_>>()?;
+        &defaults
+    } else {
+        orders
+    };
+    if orders.is_empty() {
+        let place = select.title_place(None)?;
+        return Ok(vec![key(select, &place, false)]);
+    }
+    let mut keys = Vec::new();
+    for order in orders {
+        let place = select.place(&order.path)?;
+        let place = match (&place.field.kind, place.part) {
+            // A reference is ordered by what people read of it.
+            (Kind::Reference(_), None) => select.title_place(Some(&order.path))?,
+            _ => place,
+        };
+        keys.push(key(select, &place, order.falling));
+    }
+    Ok(keys)
+}
+
+fn key(select: &Select<'_>, place: &Place<'_>, falling: bool) -> Key {
+    Key {
+        expression: expression(select, place),
+        falling,
+        nullable: place.alias != ROOT || !place.field.required || place.part.is_some(),
+    }
+}
+
+fn expression(select: &Select<'_>, place: &Place<'_>) -> String {
+    if place.part.is_none() && place.field.has_sort_keys() {
+        return format!("{}.{}", place.alias, quoted(&key_column(place.field, select.frame.access.actor.lang)));
+    }
+    let by_folding =
+        place.part.is_some_and(|part| part != "country") || matches!(place.field.kind, Kind::Text | Kind::Address);
+    let column = place.measure();
+    if by_folding {
+        return format!("kilit_fold({column})");
+    }
+    if let (Kind::Choice(set), None) = (&place.field.kind, place.part) {
+        // Choices are ordered as they are offered: a status by its progress, not by its letters.
+        let cases: Vec<String> = set
+            .values
+            .iter()
+            .enumerate()
+            .map(|(at, value)| format!("WHEN '{}' THEN {at}", value.code.replace('\'', "''")))
+            .collect();
+        return format!("CASE {column} {} END", cases.join(" "));
+    }
+    column
+}
+
+/// The column of a field's sort keys in a language.
+pub(crate) fn key_column(field: &Field, lang: Lang) -> String {
+    format!("{}_key_{}", field.name, lang.code())
+}
+
+/// `ORDER BY …`; the id goes the way of the last key.
+pub(crate) fn clause(keys: &[Key]) -> String {
+    let mut parts: Vec<String> = keys
+        .iter()
+        .map(|key| {
+            let nulls = if key.nullable { " NULLS LAST" } else { "" };
+            format!("{}{}{nulls}", key.expression, if key.falling { " DESC" } else { "" })
+        })
+        .collect();
+    parts.push(format!("{ROOT}.id{}", if last_falls(keys) { " DESC" } else { "" }));
+    format!(" ORDER BY {}", parts.join(", "))
+}
+
+fn last_falls(keys: &[Key]) -> bool {
+    keys.last().is_some_and(|key| key.falling)
+}
+
+/// The condition of the rows behind the one with these values of the keys and this id.
+pub(crate) fn behind(select: &mut Select<'_>, keys: &[Key], values: &[Param], id: i64) -> String {
+    let id = select.params.int(id);
+    let sign = |falls: bool| if falls { "<" } else { ">" };
+    // The plain case is written so that an index can be entered at the row.
+    if let ([key], [value]) = (keys, values)
+        && !key.nullable
+        && *value != Param::Null
+    {
+        let value = select.params.add(value.clone());
+        return format!("({}, {ROOT}.id) {} ({value}, {id})", key.expression, sign(key.falling));
+    }
+    let mut condition = format!("{ROOT}.id {} {id}", sign(last_falls(keys)));
+    for (key, value) in keys.iter().zip(values).rev() {
+        let e = &key.expression;
+        condition = if *value == Param::Null {
+            format!("({e} IS NULL AND {condition})")
+        } else {
+            let value = select.params.add(value.clone());
+            let nulls = if key.nullable { format!(" OR {e} IS NULL") } else { String::new() };
+            format!("({e} {} {value} OR ({e} = {value} AND {condition}){nulls})", sign(key.falling))
+        };
+    }
+    condition
+}

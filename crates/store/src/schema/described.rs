@@ -1,0 +1,78 @@
+//! The schema that the descriptions ask for.
+
+use record::{Catalogue, Field, Kind as FieldKind, RecordType, column};
+
+use super::{Column, Index, Kind, Schema, Table};
+use crate::backend::Dialect;
+
+/// The tables of all record types.
+pub fn described(catalogue: &Catalogue) -> Schema {
+    catalogue.types().fold(Schema::default(), |schema, of| schema.with(of.name, table(of)))
+}
+
+/// The word of a column's sort in a statement.
+pub(crate) fn column_word(sort: column::ColumnSort, dialect: Dialect) -> &'static str {
+    match (sort, dialect) {
+        (column::ColumnSort::Int, _) => "BIGINT",
+        (column::ColumnSort::Text, Dialect::Sqlite) => "TEXT",
+        (column::ColumnSort::Text, Dialect::Postgres) => "TEXT COLLATE \"C\"",
+        (column::ColumnSort::Bytes, Dialect::Sqlite) => "BLOB",
+        (column::ColumnSort::Bytes, Dialect::Postgres) => "BYTEA",
+    }
+}
+
+fn table(of: &RecordType) -> Table {
+    let mut table = Table::with_id()
+        .column(Column::new("version", Kind::Int).required())
+        .column(Column::new("created_at", Kind::Int).required())
+        .column(Column::new("created_by", Kind::Int))
+        .column(Column::new("updated_at", Kind::Int).required())
+        .column(Column::new("updated_by", Kind::Int))
+        .column(Column::new("deleted_at", Kind::Int))
+        .column(Column::new("deleted_with", Kind::Int));
+    let live = "deleted_at IS NULL";
+    for field in &of.fields {
+        if record::description::SYSTEM_FIELDS.contains(&field.name.as_ref()) {
+            continue;
+        }
+        for column in column::columns(field).into_iter().chain(column::key_columns(field)) {
+            table = table.column(Column::new(column.name, kind(column.sort)));
+        }
+        if field.unique {
+            table = table.index(
+                format!("{}_{}_unique", of.name, field.name),
+                Index::on([field.name.as_ref()]).unique().only_where(live),
+            );
+        }
+    }
+    for (name, columns) in of.fields.iter().flat_map(|field| indexes(of, field)) {
+        table = table.index(name, Index::on(columns.iter().map(String::as_str)));
+    }
+    table.index(format!("{}_bin", of.name), Index::on(["deleted_with"]).only_where("deleted_at IS NOT NULL"))
+}
+
+fn kind(sort: column::ColumnSort) -> Kind {
+    match sort {
+        column::ColumnSort::Int => Kind::Int,
+        column::ColumnSort::Text => Kind::Text,
+        column::ColumnSort::Bytes => Kind::Bytes,
+    }
+}
+
+/// What lists sort by, what filters look up, and what references are followed back along.
+fn indexes(of: &RecordType, field: &Field) -> Vec<(String, Vec<String>)> {
+    let name = &field.name;
+    let index = |column: String| (format!("{}_{column}", of.name), vec![column, "id".to_owned()]);
+    if field.has_sort_keys() {
+        return column::key_columns(field).into_iter().map(|column| index(column.name.into_owned())).collect();
+    }
+    let reference = matches!(field.kind, FieldKind::Reference(_) | FieldKind::AnyRecord);
+    let system = record::description::SYSTEM_FIELDS.contains(&name.as_ref());
+    if field.sort || field.index || (reference && !system) {
+        return vec![index(match field.kind {
+            FieldKind::Money => format!("{name}_base"),
+            _ => name.to_string(),
+        })];
+    }
+    Vec::new()
+}

@@ -1,0 +1,129 @@
+//! Writing records: checked, logged, findable, told.
+
+mod bin;
+mod insert;
+mod money;
+mod references;
+mod row;
+mod update;
+
+pub(crate) use bin::{delete, restore};
+pub(crate) use insert::insert;
+pub(crate) use update::update;
+
+use kernel::{Error, Result};
+use record::validate::Surroundings;
+use record::{Field, RecordType, Value, Values};
+
+use crate::gate::FieldAccess;
+use crate::tx::{By, Tx};
+
+/// How deep rules may call each other before it is a defect.
+const DEPTH: usize = 8;
+
+/// Checks the fields that are set: they exist, the actor may set them, and their values are of their kind.
+fn checked(tx: &Tx, of: &RecordType, values: Values, country: Option<&str>, by: By) -> Result<Values> {
+    let mut errors = Vec::new();
+    let mut good = Values::with_capacity(values.len());
+    let around = Surroundings { country };
+    for (name, value) in values {
+        match one(tx, of, &name, value, around, by) {
+            Ok((field, value)) => {
+                good.set(field.name.clone(), value);
+            }
+            Err(error) => errors.push(error),
+        }
+    }
+    match Error::all(errors) {
+        Some(errors) => Err(errors),
+        None => Ok(good),
+    }
+}
+
+fn one<'a>(
+    tx: &Tx,
+    of: &'a RecordType,
+    name: &str,
+    value: Value,
+    around: Surroundings<'_>,
+    by: By,
+) -> Result<(&'a Field, Value)> {
+    let field = tx.access.visible_field(of, name)?;
+    let locked = tx.access.field(of, field) < FieldAccess::Full || (by == By::Person && field.read_only);
+    if locked {
+        return Err(Error::forbidden("error-field-read-only").with("field", name).on(name));
+    }
+    Ok((field, record::validate::check(field, value, around)?))
+}
+
+/// The country by whose rules numbers of this record are read: its own, else its parent's is not asked, else the
+/// installation's.
+fn country(tx: &Tx, of: &RecordType, values: &Values, before: Option<&Values>) -> String {
+    let own = of.fields.iter().find_map(|field| {
+        let value = values.get(&field.name).or_else(|| before?.get(&field.name))?;
+        match (value, &field.kind) {
+            (Value::Address(address), _) => address.country.clone(),
+            (Value::Text(code), record::Kind::Country) => Some(code.clone()),
+            _ => None,
+        }
+    });
+    own.unwrap_or_else(|| tx.settings.country.clone())
+}
+
+/// Calls the rules of a type.
+fn keep_rules(tx: &mut Tx, written: crate::rules::Written<'_>) -> Result<()> {
+    let rules = tx.rules.after(written.of);
+    if rules.is_empty() {
+        return Ok(());
+    }
+    if tx.depth.get() >= DEPTH {
+        return Err(Error::internal(format_args!("rules of {} call each other without end", written.of)));
+    }
+    tx.depth.set(tx.depth.get() + 1);
+    let outcome = rules.into_iter().try_for_each(|rule| rule(tx, written));
+    tx.depth.set(tx.depth.get() - 1);
+    outcome
+}
+
+/// Turns the database's word that a value is taken into one that names the field.
+fn named(of: &RecordType, error: Error) -> Error {
+    if error.key() != "error-taken" {
+        return error;
+    }
+    let columns = error.value("columns").unwrap_or("");
+    let index = error.value("index").unwrap_or("");
+    let field = of
+        .fields
+        .iter()
+        .find(|field| field.unique && (columns == field.name || index.ends_with(&format!("_{}_unique", field.name))));
+    match field {
+        Some(field) => Error::conflict("error-taken-field").with("field", &field.name).on(field.name.as_ref()),
+        None => Error::conflict("error-taken-field").with("field", columns),
+    }
+}
+
+/// Checks the input of a verb like the fields of a record: kinds, required ones, references that lead somewhere.
+pub(crate) fn checked_input(tx: &Tx, fields: &[Field], mut values: Values) -> Result<Values> {
+    let country = tx.settings.country.clone();
+    let around = Surroundings { country: Some(&country) };
+    let (mut errors, mut good) = (Vec::new(), Values::with_capacity(fields.len()));
+    for field in fields {
+        let given = values.remove(&field.name).or_else(|| field.default.clone()).unwrap_or_default();
+        match record::validate::check(field, given, around) {
+            Ok(value) => good.push(field.name.clone(), value),
+            Err(error) => errors.push(error),
+        }
+    }
+    if let Some((name, _)) = values.into_iter().next() {
+        errors.push(Error::invalid("error-no-such-field").with("field", &name).with("type", "").on(name.as_ref()));
+    }
+    if let Some(errors) = Error::all(errors) {
+        return Err(errors);
+    }
+    for field in fields {
+        if let Some(value) = good.get(&field.name) {
+            references::check_one(tx, field, value)?;
+        }
+    }
+    Ok(good)
+}

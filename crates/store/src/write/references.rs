@@ -1,0 +1,81 @@
+//! References: they must lead to something the actor may see, and what refers to a record is known.
+
+use kernel::{AnyId, Error, Result};
+use record::{Field, Kind, RecordRef, RecordType, Value, Values};
+
+use crate::gate::Action;
+use crate::param::Param;
+use crate::query::sql::quoted;
+use crate::tx::Tx;
+
+/// Refuses references to what is not there for the actor.
+pub(super) fn check(tx: &Tx, of: &RecordType, values: &Values) -> Result<()> {
+    values.iter().try_for_each(|(name, value)| check_one(tx, of.field(name)?, value))
+}
+
+/// Refuses a reference to what is not there for the actor.
+pub(super) fn check_one(tx: &Tx, field: &Field, value: &Value) -> Result<()> {
+    let records: Vec<RecordRef> = match (value, &field.kind) {
+        (Value::Id(id), Kind::Reference(target)) => vec![RecordRef { of: target, id: *id }],
+        (Value::Ids(ids), Kind::References(target)) => ids.iter().map(|id| RecordRef { of: target, id: *id }).collect(),
+        (Value::Record(record), _) => vec![*record],
+        _ => return Ok(()),
+    };
+    for record in records {
+        if tx.known.borrow().contains(&record) {
+            continue;
+        }
+        let target = tx.describe(record.of)?;
+        // A person chooses among colleagues also where he may not open the page of users.
+        let there = match record.of {
+            "user" | "role" => exists(tx, &target, record.id)?,
+            _ => tx.passes(&target, record.id, Action::See)?,
+        };
+        if !there {
+            return Err(Error::invalid("error-no-such-record")
+                .with("type", record.of)
+                .with("id", record.id)
+                .on(field.name.as_ref()));
+        }
+        tx.known.borrow_mut().insert(record);
+    }
+    Ok(())
+}
+
+fn exists(tx: &Tx, of: &RecordType, id: AnyId) -> Result<bool> {
+    let sql = format!("SELECT 1 FROM {} WHERE id = $1 AND deleted_at IS NULL", quoted(of.name));
+    let mut found = false;
+    tx.query(&sql, &[Param::Int(id.raw())], |_| {
+        found = true;
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Keeps the table of several references in step.
+pub(super) fn keep(tx: &Tx, of: &RecordType, id: AnyId, values: &Values, fresh: bool) -> Result<()> {
+    for field in of.fields.iter().filter(|field| matches!(field.kind, Kind::References(_))) {
+        let Some(value) = values.get(&field.name) else { continue };
+        let mut conn = tx.conn.borrow_mut();
+        if !fresh {
+            conn.execute(
+                "DELETE FROM record_ref WHERE record_id = $1 AND field = $2",
+                &[Param::Int(id.raw()), Param::from(field.name.as_ref())],
+            )?;
+        }
+        if let Value::Ids(ids) = value {
+            for target in ids {
+                conn.execute(
+                    "INSERT INTO record_ref (record_id, record_type, field, target_id) VALUES ($1, $2, $3, $4)",
+                    &[
+                        Param::Int(id.raw()),
+                        Param::from(of.name),
+                        Param::from(field.name.as_ref()),
+                        Param::Int(target.raw()),
+                    ],
+                )?;
+            }
+        }
+    }
+    Ok(())
+}
