@@ -4,6 +4,7 @@
 //! transaction around them would cost two more round trips; `read_snapshot` pays for it where several statements must
 //! agree with each other.
 
+mod doorway;
 mod job;
 mod listen;
 mod measure;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 use kernel::Error;
 
+use super::doorway::Doorway;
 use super::job::{ReadJob, WriteJob};
 use super::listen::Listeners;
 use super::measure::Measures;
@@ -25,20 +26,26 @@ pub(super) fn start(
     queues: Queues,
     listeners: Arc<Listeners>,
 ) -> kernel::Result<Vec<JoinHandle<()>>> {
+    let door = Arc::new(Doorway::default());
     // The writer comes first: it makes the file and turns the write-ahead log on.
     let writer = Writer {
         conn: Conn::sqlite(file, false)?,
         measures: Measures::of("write"),
         listeners,
         gather: options.gather,
-        wal: Wal { file: file.with_extension("db-wal"), limit: options.wal_limit, failed: None },
+        wal: Wal {
+            file: file.with_extension("db-wal"),
+            limit: options.wal_limit,
+            failed: None,
+            door: Arc::clone(&door),
+        },
         statistics: Statistics::default(),
     };
     let mut threads = vec![spawn("kilit-write", move || writer.work(&queues.writes))?];
     for _ in 0..options.threads {
         let conn = Conn::sqlite(file, true)?;
-        let reads = queues.reads.clone();
-        threads.push(spawn("kilit-read", move || read(conn, &reads))?);
+        let (reads, door) = (queues.reads.clone(), Arc::clone(&door));
+        threads.push(spawn("kilit-read", move || read(conn, &reads, &door))?);
     }
     Ok(threads)
 }
@@ -48,20 +55,22 @@ pub(super) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> kernel:
 }
 
 /// Each closure sees one state of the database: BEGIN and COMMIT are two cheap calls within the process.
-fn read(mut conn: Conn, reads: &Receiver<ReadJob>) {
+fn read(mut conn: Conn, reads: &Receiver<ReadJob>, door: &Doorway) {
     let measures = Measures::of("read");
     for job in reads {
         let Some(queued) = job.take_up() else { continue };
         let began = measures.began(queued);
-        match conn.word("BEGIN") {
-            Ok(()) => job.run(Ok(&mut conn)),
-            Err(fault) => job.run(Err(fault)),
-        }
-        if conn.in_transaction()
-            && let Err(fault) = conn.word("COMMIT")
-        {
-            tracing::error!(?fault, "a read could not be ended");
-        }
+        door.pass(|| {
+            match conn.word("BEGIN") {
+                Ok(()) => job.run(Ok(&mut conn)),
+                Err(fault) => job.run(Err(fault)),
+            }
+            if conn.in_transaction()
+                && let Err(fault) = conn.word("COMMIT")
+            {
+                tracing::error!(?fault, "a read could not be ended");
+            }
+        });
         measures.ended(began);
     }
 }
@@ -202,18 +211,21 @@ impl Writer {
 
 /// Keeps the write-ahead log small.
 ///
-/// SQLite folds it into the file after a commit, but begins it anew only at a moment without readers in it. When there
-/// is no such moment for long, writes wait here for one.
+/// SQLite folds it into the file after a commit, but begins it anew only at a moment without readers in it. Under
+/// constant reading there is no such moment by itself, so readers are then held at the door until there is.
 struct Wal {
     file: PathBuf,
     limit: u64,
+    door: Arc<Doorway>,
     /// When readers were last waited for in vain.
     failed: Option<Instant>,
 }
 
-/// How long writes wait for readers, and how long until they wait again.
-const WAIT_FOR_READERS: &str = "PRAGMA busy_timeout = 250; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = 5000";
+/// How long the readers inside are waited for, and how long until that is tried again.
+const WAIT_FOR_READERS: Duration = Duration::from_millis(250);
 const NEXT_TRY: Duration = Duration::from_secs(1);
+/// Other programs may read too, a backup for example; they are waited for a little as well.
+const FOLD: &str = "PRAGMA busy_timeout = 50; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = 5000";
 
 impl Wal {
     fn watch(&mut self, conn: &mut Conn) {
@@ -221,7 +233,7 @@ impl Wal {
         if size <= self.limit || self.failed.is_some_and(|failed| failed.elapsed() < NEXT_TRY) {
             return;
         }
-        if let Err(fault) = conn.control(WAIT_FOR_READERS) {
+        if let Err(fault) = self.door.closed_for(WAIT_FOR_READERS, || conn.control(FOLD)) {
             tracing::warn!(?fault, size, "the write-ahead log could not be folded into the file");
         }
         // A reader that stays longer is not waited for again at once.
