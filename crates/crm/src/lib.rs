@@ -10,6 +10,7 @@ pub mod general;
 pub mod key_accounts;
 pub mod rights;
 pub mod sales;
+pub mod seed;
 pub mod verbs;
 pub mod work;
 

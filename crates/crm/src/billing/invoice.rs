@@ -7,7 +7,14 @@ use crate::customers::Company;
 
 /// An invoice to a customer. On a credit note all amounts are negative, so that sums subtract by themselves.
 #[derive(Record, Debug)]
-#[record(area = "billing", icon = "file-text", title = "number", within = "company", order = "-date", calendar = "due")]
+#[record(
+    area = "billing",
+    icon = "file-text",
+    title = "number",
+    within = "company",
+    order = "-date",
+    calendar = "date"
+)]
 pub struct Invoice {
     /// Its id.
     pub id: Id<Invoice>,
