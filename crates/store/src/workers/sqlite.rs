@@ -44,8 +44,8 @@ pub(super) fn start(
     let mut threads = vec![spawn("kilit-write", move || writer.work(&queues.writes))?];
     for _ in 0..options.threads {
         let conn = Conn::sqlite(file, true)?;
-        let (reads, door) = (queues.reads.clone(), Arc::clone(&door));
-        threads.push(spawn("kilit-read", move || read(conn, &reads, &door))?);
+        let (reads, door, measures) = (queues.reads.clone(), Arc::clone(&door), Measures::of("read"));
+        threads.push(spawn("kilit-read", move || read(conn, &reads, &door, &measures))?);
     }
     Ok(threads)
 }
@@ -55,8 +55,7 @@ pub(super) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> kernel:
 }
 
 /// Each closure sees one state of the database: BEGIN and COMMIT are two cheap calls within the process.
-fn read(mut conn: Conn, reads: &Receiver<ReadJob>, door: &Doorway) {
-    let measures = Measures::of("read");
+fn read(mut conn: Conn, reads: &Receiver<ReadJob>, door: &Doorway, measures: &Measures) {
     for job in reads {
         let Some(queued) = job.take_up() else { continue };
         let began = measures.began(queued);

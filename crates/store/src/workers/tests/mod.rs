@@ -1,5 +1,6 @@
 //! The workers on both databases.
 
+mod measures;
 mod postgres;
 mod sqlite;
 mod together;
