@@ -3,4 +3,5 @@
 pub mod assets;
 pub mod charts;
 pub mod kit;
+pub mod read_form;
 pub mod theme;

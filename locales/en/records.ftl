@@ -1,0 +1,4 @@
+### Record pages: forms, timeline, comments, followers, the bin, the command menu.
+
+# What a form says
+records-error-not-picked = There is no single match for “{ $value }”. Please pick one from the list.

@@ -1,0 +1,4 @@
+### Kayıt sayfaları: formlar, zaman çizelgesi, yorumlar, takipçiler, çöp kutusu, komut menüsü.
+
+# Formların söyledikleri
+records-error-not-picked = “{ $value }” için tek bir eşleşme bulunamadı. Lütfen listeden seçin.
