@@ -55,7 +55,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     detail.swapOverride = "outerHTML";
   }
 });
-document.addEventListener("htmx:responseError", () => tell(meta("failed"), true));
+// An answer that failed says why in HX-Trigger; only a bare one gets our own words.
+document.addEventListener("htmx:responseError", (event) => {
+  if (!event.detail.xhr.getResponseHeader("HX-Trigger")) tell(meta("failed"), true);
+});
 document.addEventListener("htmx:sendError", () => tell(meta("offline"), true));
 document.addEventListener("htmx:timeout", () => tell(meta("offline"), true));
 

@@ -51,4 +51,5 @@ function tell(text, bad) {
 
 document.addEventListener("kilit:tell", (event) => tell(event.detail.text, event.detail.bad));
 // The server may say something beside its answer: HX-Trigger: {"toast": "words"}.
+document.addEventListener("failed", (event) => tell(event.detail.value ?? event.detail, true));
 document.addEventListener("toast", (event) => tell(event.detail.value ?? event.detail, false));

@@ -18,6 +18,7 @@ area = Area
     .work = Work
     .billing = Billing
     .key_accounts = Key accounts
+    .insight = Insight
     .rights = People and rights
     .general = General
 

@@ -15,6 +15,7 @@ area = Valdkond
     .work = Töö
     .billing = Arveldus
     .key_accounts = Võtme{ CUSTOMER("plural") }
+    .insight = Ülevaade
     .rights = Inimesed ja õigused
     .general = Üldine
 

@@ -15,6 +15,7 @@ area = Bölüm
     .work = İşler
     .billing = Faturalama
     .key_accounts = Kilit { CUSTOMER("plural") }
+    .insight = Analiz
     .rights = Kişiler ve yetkiler
     .general = Genel
 

@@ -4,6 +4,7 @@
 //! connection. Both know the record types from the catalogue and the actor's rights from the database, and every
 //! statement they build carries them.
 
+mod accounts;
 mod added;
 mod backend;
 mod db;
@@ -27,6 +28,7 @@ mod tx;
 mod workers;
 mod write;
 
+pub use accounts::{Credential, Failures, SessionLine, Visit};
 pub use added::AddedField;
 pub use backend::{DbFault, Dialect};
 pub use db::{Db, Page};

@@ -215,6 +215,11 @@ impl Store {
     pub(crate) fn pool(&self) -> &Pool {
         &self.inner.pool
     }
+
+    /// The rights of an actor, read by a connection at hand.
+    pub(crate) fn access(&self, conn: &mut Conn, actor: Actor) -> Result<Arc<Access>> {
+        self.inner.now.access(conn, actor)
+    }
 }
 
 impl Inner {

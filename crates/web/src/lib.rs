@@ -1,7 +1,16 @@
 //! The pages: the kit they are built from, charts, assets, and the generic list, board, form and record page.
 
+mod app;
 pub mod assets;
 pub mod charts;
+mod ctx;
+pub mod http;
 pub mod kit;
+mod navigation;
+pub mod pages;
 pub mod read_form;
 pub mod theme;
+
+pub use app::{Address, App, AppOptions, PageLink, router, router_with};
+pub use ctx::{Ctx, url_encoded};
+pub use http::{Answer, Fail, Posted};

@@ -38,7 +38,7 @@ async fn choose(headers: HeaderMap, Form(choice): Form<Choice>) -> Response {
 }
 
 /// The page one came from; only its path, so that nobody is sent to another site.
-fn back(headers: &HeaderMap) -> String {
+pub(crate) fn back(headers: &HeaderMap) -> String {
     headers
         .get(header::REFERER)
         .and_then(|value| value.to_str().ok())

@@ -6,6 +6,7 @@ mod permission;
 mod role;
 pub mod roles;
 mod team;
+pub mod token;
 mod user;
 
 pub use field_permission::{FieldAccess, FieldPermission};
@@ -14,4 +15,5 @@ pub use permission::{Permission, Scope};
 pub use role::Role;
 pub use roles::{DefaultRole, Grant, default_roles};
 pub use team::Team;
+pub use token::Token;
 pub use user::{PageLanguage, User};

@@ -122,6 +122,11 @@ impl Access {
         self.everything
     }
 
+    /// The name of the actor's role; empty for the program.
+    pub fn role(&self) -> &str {
+        &self.role
+    }
+
     /// How far an action on a type reaches.
     pub fn scope(&self, of: &RecordType, action: Action) -> Scope {
         if self.everything {
