@@ -9,6 +9,7 @@ pub mod kit;
 mod navigation;
 pub mod pages;
 pub mod read_form;
+pub mod show;
 pub mod theme;
 
 pub use app::{Address, App, AppOptions, PageLink, router, router_with};

@@ -13,11 +13,13 @@
 
 mod arg;
 mod bundle;
+mod country;
 mod customer;
 mod error;
 mod phrases;
 
 pub use arg::Arg;
+pub use country::{countries, country};
 pub use customer::{CustomerWord, customer_word, set_customer_word, with_customer_word};
 pub use error::{error, errors};
 pub use phrases::{list, relative, yes_no};

@@ -1,0 +1,153 @@
+//! Values of records as people read them: in text, in cells of tables, and with the names of fields and types.
+
+mod address;
+mod cell;
+mod labels;
+mod text;
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use kernel::{AnyId, Clock, Currency, Date, Lang, Timestamp};
+use record::query::Sum;
+use record::{Catalogue, Field, Kind, RecordRef, RecordType, Value, View};
+use store::{Db, Settings};
+
+use crate::kit::{Align, Cell};
+
+pub use address::{address_lines, address_words};
+pub use labels::{choice_label, field_hint, field_label, path_label, purpose, section_label, type_many, type_name};
+
+/// What showing values depends on: the reader's language, the company's zone and country, the moment.
+#[derive(Clone, Debug)]
+pub struct Show {
+    /// The reader's language.
+    pub lang: Lang,
+    /// The record types, for the addresses of what references point at.
+    pub catalogue: Arc<Catalogue>,
+    /// The company's time zone.
+    pub zone: TimeZone,
+    /// The company's country: numbers of it are written without the country code.
+    pub country: String,
+    /// The currency of sums.
+    pub base: Currency,
+    /// The moment.
+    pub now: Timestamp,
+}
+
+/// The titles of what a value refers to, by id.
+pub type Titles<'a> = &'a dyn Fn(AnyId) -> Option<String>;
+
+impl Show {
+    /// For pages made from what the store knows now.
+    pub fn new(lang: Lang, catalogue: Arc<Catalogue>, settings: &Settings, clock: &Clock) -> Show {
+        Show {
+            lang,
+            catalogue,
+            zone: clock.zone().clone(),
+            country: settings.country.clone(),
+            base: settings.base_currency,
+            now: clock.now(),
+        }
+    }
+
+    /// For whoever reads.
+    pub fn of(db: &Db<'_>) -> Show {
+        Show::new(db.actor().lang, Arc::clone(db.catalogue()), db.settings(), db.clock())
+    }
+
+    /// The day in the company's time zone.
+    pub fn today(&self) -> Date {
+        self.now.date_in(&self.zone)
+    }
+
+    /// The address of a record's page.
+    pub fn href(&self, record: RecordRef) -> String {
+        match self.catalogue.get(record.of) {
+            Ok(of) => format!("/{}/{}", of.plural, record.id),
+            Err(_) => String::new(),
+        }
+    }
+
+    /// The value of a view at a path, as a cell of a table. What cannot be resolved is shown as nothing.
+    pub fn cell(&self, view: &View, path: &str) -> Cell {
+        self.at(view, path).map_or(Cell::None, |found| self.value_cell(&found.kind, found.value, &found.title()))
+    }
+
+    /// The value of a view at a path as plain text, as in files.
+    pub fn text(&self, view: &View, path: &str) -> String {
+        self.at(view, path).map_or_else(String::new, |found| self.value_text(&found.kind, found.value, &found.title()))
+    }
+
+    /// The value of a field of one record, with titles from its view.
+    pub fn field_cell(&self, view: &View, field: &Field) -> Cell {
+        self.cell(view, &field.name)
+    }
+
+    fn at<'a>(&'a self, view: &'a View, path: &'a str) -> Option<Found<'a>> {
+        let of = self.catalogue.get(view.of).ok()?;
+        let kind = path_kind(path, of, &self.catalogue)?;
+        Some(Found { kind, value: view.value(path), view, path })
+    }
+
+    /// A sum of a field of this kind: money in the base currency, rounded to whole units.
+    pub fn sum(&self, kind: &Kind, sum: Sum) -> String {
+        match kind {
+            Kind::Money => kernel::format::amount_whole(self.lang, kernel::Decimal::from_scaled(sum.total), self.base),
+            Kind::Decimal => kernel::format::decimal(self.lang, kernel::Decimal::from_scaled(sum.total)),
+            Kind::Duration => kernel::format::duration(self.lang, sum.total),
+            _ => kernel::format::integer(self.lang, sum.total),
+        }
+    }
+}
+
+/// A value with where it was found.
+struct Found<'a> {
+    kind: Kind,
+    value: &'a Value,
+    view: &'a View,
+    path: &'a str,
+}
+
+impl<'a> Found<'a> {
+    /// The titles that the view brings for this value; of several references each has its own.
+    fn title(&self) -> impl Fn(AnyId) -> Option<String> + use<'a> {
+        let (view, path) = (self.view, self.path);
+        move |id| view.title_of(path).or_else(|| view.title_of(&format!("{path}/{id}"))).map(str::to_owned)
+    }
+}
+
+/// The kind of what stands at a path; parts of an address are text, except the country.
+pub fn path_kind(path: &str, of: &RecordType, catalogue: &Catalogue) -> Option<Kind> {
+    let path: record::Path = path.parse().ok()?;
+    let (field, part) = path.resolve(of, catalogue).ok()?;
+    Some(match part {
+        None => field.kind.clone(),
+        Some("country") => Kind::Country,
+        Some(_) => Kind::Text,
+    })
+}
+
+/// Where values of a kind stand in their column.
+pub fn align(kind: &Kind) -> Align {
+    match kind {
+        Kind::Integer | Kind::Decimal | Kind::Money | Kind::Percent | Kind::Duration => Align::End,
+        Kind::YesNo => Align::Middle,
+        _ => Align::Start,
+    }
+}
+
+/// The colour of the kit for the meaning of a choice.
+pub const fn tone(tone: record::Tone) -> crate::kit::Tone {
+    match tone {
+        record::Tone::Plain => crate::kit::Tone::Quiet,
+        record::Tone::Info => crate::kit::Tone::Info,
+        record::Tone::Good => crate::kit::Tone::Good,
+        record::Tone::Warn => crate::kit::Tone::Warn,
+        record::Tone::Bad => crate::kit::Tone::Bad,
+        record::Tone::Key => crate::kit::Tone::Accent,
+    }
+}
+
+#[cfg(test)]
+mod tests;
