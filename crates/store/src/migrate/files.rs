@@ -42,17 +42,22 @@ impl File {
 
     /// The statements for a database.
     pub(super) fn statements(&self, dialect: Dialect) -> Result<String> {
-        // Text sorts and compares by its bytes on both, whatever the server's locale; people's order comes from sort keys.
-        let (id, bytes, text) = match dialect {
-            Dialect::Sqlite => ("INTEGER PRIMARY KEY", "BLOB", "TEXT"),
-            Dialect::Postgres => ("BIGINT PRIMARY KEY", "BYTEA", "TEXT COLLATE \"C\""),
-        };
-        let text = self.written(dialect).replace("{id}", id).replace("{bytes}", bytes).replace("{text}", text);
+        let text = fitted(&self.written(dialect), dialect);
         match unknown_word(&text) {
             Some(word) => Err(Error::internal(format_args!("{}: the word {{{word}}} is not known", self.name))),
             None => Ok(text),
         }
     }
+}
+
+/// A text with the words in braces replaced by what a database calls them.
+pub(crate) fn fitted(text: &str, dialect: Dialect) -> String {
+    // Text sorts and compares by its bytes on both, whatever the server's locale; people's order comes from sort keys.
+    let (id, bytes, word) = match dialect {
+        Dialect::Sqlite => ("INTEGER PRIMARY KEY", "BLOB", "TEXT"),
+        Dialect::Postgres => ("BIGINT PRIMARY KEY", "BYTEA", "TEXT COLLATE \"C\""),
+    };
+    text.replace("{id}", id).replace("{bytes}", bytes).replace("{text}", word)
 }
 
 /// A word in braces that nothing stands for.
@@ -69,17 +74,20 @@ mod tests {
 
     const FILE: File = File {
         name: "0001_company",
-        both: Some("CREATE TABLE company (id {id}, logo {bytes});\r\n"),
+        both: Some("CREATE TABLE company (id {id}, name {text}, logo {bytes});\r\n"),
         sqlite: None,
-        postgres: Some("CREATE TABLE company (id {id}); -- '{}' '{\"a\": 1}'"),
+        postgres: Some("CREATE TABLE company (id {id}, name {text}); -- '{}' '{\"a\": 1}'"),
     };
 
     #[test]
     fn words_stand_for_what_differs() {
         let sqlite = FILE.statements(Dialect::Sqlite).unwrap();
-        assert_eq!(sqlite, "CREATE TABLE company (id INTEGER PRIMARY KEY, logo BLOB);\n");
+        assert_eq!(sqlite, "CREATE TABLE company (id INTEGER PRIMARY KEY, name TEXT, logo BLOB);\n");
         let postgres = FILE.statements(Dialect::Postgres).unwrap();
-        assert_eq!(postgres, "CREATE TABLE company (id BIGINT PRIMARY KEY); -- '{}' '{\"a\": 1}'");
+        assert_eq!(
+            postgres,
+            "CREATE TABLE company (id BIGINT PRIMARY KEY, name TEXT COLLATE \"C\"); -- '{}' '{\"a\": 1}'"
+        );
     }
 
     #[test]
@@ -90,7 +98,7 @@ mod tests {
 
     #[test]
     fn the_digest_does_not_depend_on_ends_of_lines() {
-        let unix = File { both: Some("CREATE TABLE company (id {id}, logo {bytes});\n"), ..FILE };
+        let unix = File { both: Some("CREATE TABLE company (id {id}, name {text}, logo {bytes});\n"), ..FILE };
         assert_eq!(FILE.digest(Dialect::Sqlite), unix.digest(Dialect::Sqlite));
         assert_ne!(FILE.digest(Dialect::Sqlite), FILE.digest(Dialect::Postgres));
     }

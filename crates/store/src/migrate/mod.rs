@@ -1,7 +1,7 @@
 //! Brings a database up to the program: the files of `migrations/`, each once, in order, whole or not at all.
 //!
-//! `{id}` in a file stands for the type of a row key, `{bytes}` for that of bytes, `{text}` for that of text. Where the databases must differ,
-//! `NNNN_name.sqlite.sql` and `NNNN_name.postgres.sql` take the place of `NNNN_name.sql`.
+//! `{id}` in a file stands for the type of a row key, `{bytes}` for that of bytes, `{text}` for that of text. Where the
+//! databases must differ, `NNNN_name.sqlite.sql` and `NNNN_name.postgres.sql` take the place of `NNNN_name.sql`.
 
 mod files;
 #[cfg(test)]
@@ -12,6 +12,8 @@ use std::time::Duration;
 
 use kernel::{Error, Result, Timestamp};
 
+#[cfg(test)]
+pub(crate) use self::files::fitted;
 use self::files::{FILES, File};
 use crate::backend::{Conn, Dialect, PostgresOptions};
 use crate::workers::Target;

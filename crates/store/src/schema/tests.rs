@@ -34,11 +34,7 @@ fn described() -> Schema {
 }
 
 fn written(statements: &[String], dialect: Dialect) -> String {
-    let (id, bytes) = match dialect {
-        Dialect::Sqlite => ("INTEGER PRIMARY KEY", "BLOB"),
-        Dialect::Postgres => ("BIGINT PRIMARY KEY", "BYTEA"),
-    };
-    statements.join("\n").replace("{id}", id).replace("{bytes}", bytes)
+    crate::migrate::fitted(&statements.join("\n"), dialect)
 }
 
 fn assert_same(one: &Schema, other: &Schema) {
@@ -76,10 +72,10 @@ fn only_what_is_missing_is_created() {
         assert_eq!(
             added,
             [
-                "CREATE TABLE note (\n    id {id}\n);",
-                "ALTER TABLE company ADD COLUMN x_12 TEXT;",
-                "ALTER TABLE company ADD COLUMN rank BIGINT NOT NULL DEFAULT 0;",
-                "CREATE INDEX company_rank ON company (rank);",
+                "CREATE TABLE \"note\" (\n    \"id\" {id}\n);",
+                "ALTER TABLE \"company\" ADD COLUMN \"x_12\" {text};",
+                "ALTER TABLE \"company\" ADD COLUMN \"rank\" BIGINT NOT NULL DEFAULT 0;",
+                "CREATE INDEX \"company_rank\" ON \"company\" (\"rank\");",
             ]
         );
         lay_out(&target, &written(&added, conn.dialect()));
