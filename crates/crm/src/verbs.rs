@@ -5,6 +5,12 @@ use kernel::{AnyId, Error, Id, Result};
 use record::{Field, Input, Record, RecordRef, Values, View};
 use store::{Db, Tx};
 
+use crate::billing::Invoice;
+use crate::customers::{Company, Person};
+use crate::rights::{Role, User};
+use crate::work::{Activity, Task};
+use crate::{billing, customers, key_accounts, rights, work};
+
 /// A verb said of a record of one type.
 ///
 /// Its words are the message `verb_<name>`: the button, with `.about` for the question above its form, `.done` for what
@@ -119,9 +125,22 @@ impl Verbs {
 /// The verbs of the product.
 pub fn verbs() -> Verbs {
     Verbs::default()
+        .with(Verb::new("mark_key_account", "key", key_accounts::mark))
+        .with(Verb::new("unmark_key_account", "x", key_accounts::unmark).when(|db, view| {
+            Ok(db.may(view.record(), store::Action::Change)? && key_accounts::current(db, view.id.of())?.is_some())
+        }))
 }
 
 /// The rules that hold whenever records are written.
 pub fn rules() -> store::Rules {
     store::Rules::new()
+        .with::<Company>(customers::group::stays_a_tree)
+        .with::<Person>(customers::changes_job::keep_history)
+        .prepare::<Invoice>(billing::amounts::fill)
+        .with::<Invoice>(billing::amounts::keep)
+        .with::<Activity>(work::touches::last_touch)
+        .prepare::<Task>(work::touches::find_company)
+        .with::<Task>(work::touches::next_step)
+        .with::<User>(rights::administrators::one_remains)
+        .with::<Role>(rights::administrators::one_remains)
 }

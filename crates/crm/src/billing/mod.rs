@@ -1,5 +1,6 @@
 //! What was billed and what was paid.
 
+pub(crate) mod amounts;
 mod invoice;
 mod invoice_line;
 mod payment;

@@ -1,10 +1,12 @@
 //! Who the customers are: organisations and individuals, how they belong together, who works there.
 
 mod choices;
+pub(crate) mod changes_job;
 mod company;
 mod company_relation;
 mod confirmation;
 mod customer_event;
+pub(crate) mod group;
 mod job;
 mod person;
 mod segment;

@@ -1,5 +1,6 @@
 //! Who works here, in which team, and who may do what.
 
+pub(crate) mod administrators;
 mod field_permission;
 mod membership;
 mod permission;

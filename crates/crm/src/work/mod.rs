@@ -2,6 +2,7 @@
 
 mod activity;
 mod task;
+pub(crate) mod touches;
 
 pub use activity::{Activity, ActivityKind, ActivityOutcome, Direction};
 pub use task::{Priority, Task, TaskKind};

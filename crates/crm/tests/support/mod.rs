@@ -19,7 +19,7 @@ pub fn target(database: &Database) -> Target {
 
 pub fn open(database: &Database) -> Store {
     let clock = Clock::fixed(Timestamp::from_millis(NOW), jiff::tz::TimeZone::UTC);
-    Store::open(&target(database), Domain { catalogue: crm::catalogue(), rules: store::Rules::new() }, clock).unwrap()
+    Store::open(&target(database), Domain { catalogue: crm::catalogue(), rules: crm::verbs::rules() }, clock).unwrap()
 }
 
 pub fn system() -> Actor {

@@ -10,6 +10,11 @@ pub(crate) struct Params {
 }
 
 impl Params {
+    /// Parameters whose places a text already names.
+    pub fn starting_with(values: Vec<Param>) -> Self {
+        Params { values, aliases: 0 }
+    }
+
     /// Adds a value and gives its place, `$3`. A value that is there already is not added again.
     pub fn add(&mut self, value: Param) -> String {
         // Few values, so looking through them costs less than a second index would.

@@ -4,7 +4,7 @@ use kernel::{AnyId, Error, Result};
 use record::{Value, Values};
 
 use super::row::{Columns, difference};
-use super::{checked, country, keep_rules, money, named, references};
+use super::{checked, country, keep_rules, money, named, permitted, references};
 use crate::event::Event;
 use crate::gate::{Action, Scope};
 use crate::log;
@@ -15,6 +15,7 @@ use crate::tx::{By, Tx};
 pub(crate) fn insert(tx: &mut Tx, of: &str, mut values: Values, by: By) -> Result<AnyId> {
     let of = tx.describe(of)?;
     tx.access.demand(&of, Action::Create)?;
+    permitted(tx, &of, &values, by)?;
     for prepare in tx.rules.before(of.name) {
         prepare(tx, &mut values)?;
     }
@@ -36,17 +37,13 @@ pub(crate) fn insert(tx: &mut Tx, of: &str, mut values: Values, by: By) -> Resul
                 None => continue,
             },
         };
-        if by == By::Person && field.read_only {
-            return Err(Error::forbidden("error-field-read-only").with("field", &field.name).on(field.name.as_ref()));
-        }
         own.push(field.name.clone(), value);
     }
     if let Some((name, _)) = values.into_iter().next() {
         return Err(Error::invalid("error-no-such-field").with("field", &name).with("type", of.name).on(name.as_ref()));
     }
     let country = country(tx, &of, &own, None);
-    // Defaults may set what a person may not, so they are checked as the program's.
-    let mut own = checked(tx, &of, own, Some(&country), By::Verb)?;
+    let mut own = checked(&of, own, &country)?;
     let missing: Vec<Error> = of
         .fields
         .iter()

@@ -21,16 +21,26 @@ use crate::tx::{By, Tx};
 /// How deep rules may call each other before it is a defect.
 const DEPTH: usize = 8;
 
-/// Checks the fields that are set: they exist, the actor may set them, and their values are of their kind.
-fn checked(tx: &Tx, of: &RecordType, values: Values, country: Option<&str>, by: By) -> Result<Values> {
-    let mut errors = Vec::new();
-    let mut good = Values::with_capacity(values.len());
-    let around = Surroundings { country };
+/// Refuses fields that do not exist for the actor or that he may not set.
+fn permitted(tx: &Tx, of: &RecordType, values: &Values, by: By) -> Result<()> {
+    let one = |name: &str| {
+        let field = tx.access.visible_field(of, name)?;
+        let locked = tx.access.field(of, field) < FieldAccess::Full || (by == By::Person && field.read_only);
+        if locked { Err(Error::forbidden("error-field-read-only").with("field", name).on(name)) } else { Ok(()) }
+    };
+    match Error::all(values.iter().filter_map(|(name, _)| one(name).err()).collect()) {
+        Some(errors) => Err(errors),
+        None => Ok(()),
+    }
+}
+
+/// Checks that the values are of their fields' kinds, and brings them into the form that is kept.
+fn checked(of: &RecordType, values: Values, country: &str) -> Result<Values> {
+    let around = Surroundings { country: Some(country) };
+    let (mut errors, mut good) = (Vec::new(), Values::with_capacity(values.len()));
     for (name, value) in values {
-        match one(tx, of, &name, value, around, by) {
-            Ok((field, value)) => {
-                good.set(field.name.clone(), value);
-            }
+        match of.field(&name).and_then(|field| record::validate::check(field, value, around)) {
+            Ok(value) => good.push(name, value),
             Err(error) => errors.push(error),
         }
     }
@@ -38,22 +48,6 @@ fn checked(tx: &Tx, of: &RecordType, values: Values, country: Option<&str>, by: 
         Some(errors) => Err(errors),
         None => Ok(good),
     }
-}
-
-fn one<'a>(
-    tx: &Tx,
-    of: &'a RecordType,
-    name: &str,
-    value: Value,
-    around: Surroundings<'_>,
-    by: By,
-) -> Result<(&'a Field, Value)> {
-    let field = tx.access.visible_field(of, name)?;
-    let locked = tx.access.field(of, field) < FieldAccess::Full || (by == By::Person && field.read_only);
-    if locked {
-        return Err(Error::forbidden("error-field-read-only").with("field", name).on(name));
-    }
-    Ok((field, record::validate::check(field, value, around)?))
 }
 
 /// The country by whose rules numbers of this record are read: its own, else its parent's is not asked, else the

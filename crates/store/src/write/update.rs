@@ -4,7 +4,7 @@ use kernel::{AnyId, Error, Result};
 use record::{Filter, Query, RecordType, Value, Values};
 
 use super::row::{Columns, difference};
-use super::{checked, country, keep_rules, money, named, references};
+use super::{checked, country, keep_rules, money, named, permitted, references};
 use crate::event::Event;
 use crate::gate::Action;
 use crate::log;
@@ -17,7 +17,8 @@ pub(crate) fn update(tx: &mut Tx, of: &str, id: AnyId, seen: Option<i64>, values
     let of = tx.describe(of)?;
     let before = current(tx, &of, id)?;
     let country = country(tx, &of, &values, Some(&before));
-    let mut changes = checked(tx, &of, values, Some(&country), by)?;
+    permitted(tx, &of, &values, by)?;
+    let mut changes = checked(&of, values, &country)?;
     money::fill(tx, &of, &mut changes, Some(&before))?;
     let changes: Values =
         changes.into_iter().filter(|(name, value)| before.get(name).unwrap_or(&Value::Null) != value).collect();

@@ -1,0 +1,67 @@
+//! Who buys, how often and how much of what is offered.
+
+use kernel::{AnyId, Date, Result};
+
+use crate::db::Db;
+use crate::param::Param;
+
+/// What a customer bought.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bought {
+    /// The customer.
+    pub company: AnyId,
+    /// The day of its last purchase.
+    pub last: Date,
+    /// Purchases since the day asked for.
+    pub purchases: i64,
+    /// Different categories bought from since then; a product without category counts as one of its own.
+    pub categories: i64,
+}
+
+impl Db<'_> {
+    /// What one customer, or each, bought: invoices that are not cancelled and above zero count as purchases.
+    pub fn bought(&self, company: Option<AnyId>, since: Date) -> Result<Vec<Bought>> {
+        let mut params = vec![Param::from(since.to_string())];
+        let one = match company {
+            Some(company) => {
+                params.push(Param::Int(company.raw()));
+                "AND i.company = $2"
+            }
+            None => "",
+        };
+        let counts = "i.kind = 'invoice' AND i.status <> 'cancelled' AND coalesce(i.total, 0) > 0";
+        let mut bought = Vec::new();
+        self.report(
+            &format!(
+                "SELECT i.company, max(i.date), CAST(sum(CASE WHEN i.date >= $1 THEN 1 ELSE 0 END) AS BIGINT)
+                 FROM {{Invoice}} i WHERE {counts} {one} GROUP BY i.company ORDER BY i.company"
+            ),
+            params.clone(),
+            |row| {
+                bought.push(Bought {
+                    company: AnyId::from_raw(row.int(0)?),
+                    last: kernel::date::parse_date(row.text(1)?)?,
+                    purchases: row.int(2)?,
+                    categories: 0,
+                });
+                Ok(())
+            },
+        )?;
+        self.report(
+            &format!(
+                "SELECT i.company, count(DISTINCT coalesce(p.category, l.product)) FROM {{InvoiceLine}} l
+                 JOIN {{Invoice}} i ON i.id = l.invoice LEFT JOIN {{Product}} p ON p.id = l.product
+                 WHERE i.date >= $1 AND {counts} {one} GROUP BY i.company ORDER BY i.company"
+            ),
+            params,
+            |row| {
+                let company = AnyId::from_raw(row.int(0)?);
+                if let Ok(place) = bought.binary_search_by_key(&company, |one| one.company) {
+                    bought[place].categories = row.int(1)?;
+                }
+                Ok(())
+            },
+        )?;
+        Ok(bought)
+    }
+}
