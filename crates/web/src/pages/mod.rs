@@ -5,6 +5,7 @@ use axum::Router;
 use crate::App;
 
 mod home;
+mod picks;
 mod preferences;
 mod sign_in;
 
@@ -12,6 +13,7 @@ mod sign_in;
 pub fn router() -> Router<App> {
     Router::new()
         .merge(home::router())
+        .merge(picks::router())
         .merge(preferences::router())
         .merge(sign_in::router())
         .merge(crate::theme::router())

@@ -2,6 +2,7 @@
 
 mod address;
 mod cell;
+mod input;
 mod labels;
 mod text;
 
