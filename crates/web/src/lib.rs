@@ -4,6 +4,7 @@ mod app;
 pub mod assets;
 pub mod charts;
 mod ctx;
+pub mod fill_form;
 pub mod http;
 pub mod kit;
 mod navigation;

@@ -1,16 +1,15 @@
 //! What people sent by a form, read into values by the kinds of the fields, in their language.
 //!
-//! [`Posted`] keeps what was typed, so that a form with an error shows it again; [`read`] gives the values of those
-//! fields that the form asked for. Checks of the values are the store's: here only what cannot be read at all is wrong.
+//! [`read`] gives the values of those fields that the form asked for; what was typed stays in [`Posted`], so that a form
+//! with an error shows it again. Checks of the values are the store's: here only what cannot be read at all is wrong.
 
 mod kinds;
-mod posted;
-
-pub use posted::Posted;
 
 use jiff::tz::TimeZone;
 use kernel::{AnyId, Currency, Error, Lang, Result};
 use record::{Catalogue, Field, Kind, RecordRef, Value, Values};
+
+use crate::http::Posted;
 
 /// What reading depends on: who typed it, and where.
 #[derive(Clone, Debug)]
@@ -63,9 +62,9 @@ impl Form {
                 Some(id) => {
                     self.values.set(unpicked.field, Value::Id(id));
                 }
-                None => self.errors.push(
-                    Error::invalid("records-error-not-picked").with("value", &unpicked.words).on(unpicked.field),
-                ),
+                None => self
+                    .errors
+                    .push(Error::invalid("records-error-not-picked").with("value", &unpicked.words).on(unpicked.field)),
             }
         }
         Ok(())
@@ -77,7 +76,7 @@ pub fn read<'f>(posted: &Posted, fields: impl IntoIterator<Item = &'f Field>, re
     let mut form = Form::default();
     for field in fields {
         if let Kind::Reference(of) = field.kind
-            && let Some(words) = posted.unpicked(&field.name)
+            && let Some(words) = unpicked(posted, &field.name)
         {
             form.unpicked.push(Unpicked { field: field.name.to_string(), of, words: words.to_owned() });
             continue;
@@ -91,6 +90,20 @@ pub fn read<'f>(posted: &Posted, fields: impl IntoIterator<Item = &'f Field>, re
         }
     }
     form
+}
+
+/// The words of a reference that was typed and not picked.
+fn unpicked<'p>(posted: &'p Posted, field: &str) -> Option<&'p str> {
+    if posted.has(field) && posted.filled(field).is_none() { posted.filled(&format!("{field}_text")) } else { None }
+}
+
+/// What stands behind a field's name for a part of its value.
+const PARTS: [&str; 7] = ["_text", "_currency", "_street", "_postcode", "_city", "_region", "_country"];
+
+/// What was sent for a field, parts of amounts and addresses included, to be sent again.
+pub fn sent_for(posted: &Posted, field: &str) -> Vec<(String, String)> {
+    let part = |name: &str| name.strip_prefix(field).is_some_and(|rest| rest.is_empty() || PARTS.contains(&rest));
+    posted.0.iter().filter(|(name, _)| part(name)).cloned().collect()
 }
 
 /// The machine form of a reference to a record of any type, `company:ID`.

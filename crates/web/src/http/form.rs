@@ -43,6 +43,22 @@ impl Posted {
         self.0.iter().any(|(n, _)| n == name)
     }
 
+    /// The value of a name, unless it is empty.
+    pub fn filled(&self, name: &str) -> Option<&str> {
+        Some(self.get(name)).filter(|value| !value.is_empty())
+    }
+
+    /// Puts a value in place of all others under its name.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.0.retain(|(n, _)| n != name);
+        self.0.push((name.to_owned(), value.into()));
+    }
+
+    /// The version of the record that the form was made from.
+    pub fn version(&self) -> Option<i64> {
+        self.get("version").parse().ok()
+    }
+
     /// All values of a name that are not empty.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(n, value)| n == name && !value.is_empty()).map(|(_, value)| value.as_str())

@@ -5,7 +5,8 @@ use kernel::{AnyId, Error, Money, Result};
 use record::value::ADDRESS_PARTS;
 use record::{Address, Field, Kind, Value};
 
-use super::{Posted, Reader, record_ref};
+use super::{Reader, record_ref};
+use crate::http::Posted;
 
 /// The value of a field; `None` when the form did not ask for it.
 pub(super) fn read(posted: &Posted, field: &Field, reader: &Reader<'_>) -> Result<Option<Value>> {
@@ -14,7 +15,7 @@ pub(super) fn read(posted: &Posted, field: &Field, reader: &Reader<'_>) -> Resul
         Kind::Address => return Ok(address(posted, name)),
         _ if !posted.has(name) => return Ok(None),
         // The empty value before the box says that the box was there.
-        Kind::YesNo => return Ok(Some(Value::Bool(posted.all(name).next().is_some()))),
+        Kind::YesNo => return Ok(Some(Value::Bool(posted.filled(name).is_some()))),
         Kind::Choices(_) => return Ok(Some(several(posted, name, Value::Words, |word| Ok(word.to_owned()))?)),
         Kind::References(_) => return Ok(Some(several(posted, name, Value::Ids, str::parse)?)),
         _ => {}
@@ -49,9 +50,10 @@ fn address(posted: &Posted, name: &str) -> Option<Value> {
     let mut address = Address::default();
     let mut asked = false;
     for part in ADDRESS_PARTS {
-        if let Some(text) = posted.get(&format!("{name}_{part}")) {
+        let key = format!("{name}_{part}");
+        if posted.has(&key) {
             asked = true;
-            address.set_part(part, Some(text.to_owned()));
+            address.set_part(part, Some(posted.get(&key).to_owned()));
         }
     }
     asked.then(|| Value::from(address))

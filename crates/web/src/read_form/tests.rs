@@ -3,7 +3,7 @@
 use super::*;
 
 fn posted(pairs: &[(&str, &str)]) -> Posted {
-    Posted::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    Posted(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
 }
 
 fn of(lang: Lang, kind: Kind, pairs: &[(&str, &str)]) -> Result<Option<Value>> {
@@ -114,5 +114,5 @@ fn words_of_a_reference_are_looked_up_when_none_was_picked() {
 #[test]
 fn what_belongs_to_a_field_can_be_sent_again() {
     let typed = posted(&[("amount", "5"), ("amount_currency", "TRY"), ("amount_due", "6"), ("name", "x")]);
-    assert_eq!(typed.pairs_of("amount"), [("amount".into(), "5".into()), ("amount_currency".into(), "TRY".into())]);
+    assert_eq!(sent_for(&typed, "amount"), [("amount".into(), "5".into()), ("amount_currency".into(), "TRY".into())]);
 }
