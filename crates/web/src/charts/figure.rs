@@ -13,7 +13,7 @@ pub fn figure(lang: Lang, title: &str, note: Markup, chart: &dyn Chart, figures:
     html! {
         figure class="figure" {
             @if !title.is_empty() || !note.0.is_empty() {
-                figcaption class="figure-head" { h3 { (title) } (note) }
+                figcaption class="figure-head" { @if !title.is_empty() { h2 { (title) } } (note) }
             }
             @for (class, size) in [("for-narrow", Size::NARROW), ("for-medium", Size::MEDIUM), ("for-wide", Size::WIDE)] {
                 div class=(class) { (chart.draw(size, Palette::Page)) }

@@ -11,6 +11,7 @@ pub(super) struct Frame {
     pub(super) right: f64,
     pub(super) top: f64,
     pub(super) bottom: f64,
+    edge: f64,
     marks: Vec<f64>,
 }
 
@@ -20,7 +21,7 @@ impl Frame {
         let marks =
             analytics::ticks::nice_between(low.min(0.0), high.max(0.0), if size.height < 200.0 { 3 } else { 4 });
         let words = marks.iter().map(|mark| width(&write(*mark))).fold(0.0, f64::max);
-        Frame { left: words + 8.0, right: size.width - 2.0, top: 10.0, bottom: size.height - 26.0, marks }
+        Frame { left: words + 8.0, right: size.width - 2.0, top: 10.0, bottom: size.height - 26.0, edge: size.width, marks }
     }
 
     pub(super) fn width(&self) -> f64 {
@@ -51,7 +52,7 @@ impl Frame {
 
     /// Words under the plane at `places`, as many as fit without touching; the last always stands.
     pub(super) fn names(&self, canvas: &mut Canvas, places: &[f64], names: &[String]) {
-        let widest = names.iter().map(|name| width(name)).fold(0.0, f64::max).min(96.0) + 10.0;
+        let widest = names.iter().map(|name| width(name)).fold(0.0, f64::max).min(96.0) + 14.0;
         let step = if places.len() > 1 { places[1] - places[0] } else { self.width() };
         let every = (widest / step.max(0.1)).ceil().max(1.0) as usize;
         let last = names.len().saturating_sub(1);
@@ -60,7 +61,7 @@ impl Frame {
                 let words = shorten(name, 96.0);
                 let half = width(&words) / 2.0;
                 // The outermost words are pushed inwards rather than cut off.
-                let x = x.clamp(half.min(self.right / 2.0), (self.right - half).max(self.right / 2.0));
+                let x = x.clamp(half.min(self.edge / 2.0), (self.edge - half).max(self.edge / 2.0));
                 canvas.text((x, self.bottom + 18.0), Hold::Middle, Voice::Plain, &words, name);
             }
         }

@@ -26,6 +26,8 @@ pub struct Pareto<'a> {
     pub mark: (String, String),
     /// Word under the axis: "Customers, largest first".
     pub axis: String,
+    /// Words above the two upright axes: "Cumulative share" (the curve) and "Revenue of each" (the bars).
+    pub axes: (String, String),
     /// Writes an amount.
     pub write: Write<'a>,
     /// Writes a share from 0 to 1.
@@ -66,16 +68,20 @@ impl Chart for Pareto<'_> {
         let plane = Plane {
             left: room(&mut (0..=5).map(|fifth| (self.write_share)(f64::from(fifth) / 5.0))) + 8.0,
             right: size.width - room(&mut amounts.iter().map(|a| (self.write)(*a))) - 10.0,
-            top: 22.0,
+            top: 28.0,
             bottom: size.height - 40.0,
             customers: self.amounts.len().max(1) as f64,
             highest: amounts.last().copied().unwrap_or(1.0),
         };
         self.axes(&mut canvas, &plane, &amounts);
+        let curve: Vec<(f64, f64)> = self.curve.iter().map(|&(count, share)| (plane.x(count as f64), plane.y(share))).collect();
+        let turn = self.curve.iter().position(|(count, _)| *count >= self.reached).unwrap_or(0);
+        let (carrying, others) = (&curve[..(turn + 1).min(curve.len())], &curve[turn.min(curve.len())..]);
+        canvas.ground(carrying, plane.bottom, Ink::Series(1));
+        canvas.ground(others, plane.bottom, Ink::Rest);
         self.bars(&mut canvas, &plane);
-        let curve: Vec<(f64, f64)> =
-            self.curve.iter().map(|&(count, share)| (plane.x(count as f64), plane.y(share))).collect();
-        canvas.line(&curve, Ink::Series(2));
+        canvas.line(others, Ink::Rest);
+        canvas.line(carrying, Ink::Series(1));
         self.mark(&mut canvas, &plane);
         canvas.finish(&self.title, &self.says)
     }
@@ -98,9 +104,17 @@ impl Pareto<'_> {
                 "",
             );
         }
-        let last = (self.write_count)(plane.customers);
+        let (last, reached) = ((self.write_count)(plane.customers), (self.write_count)(self.reached as f64));
+        let mark = plane.x(self.reached as f64);
+        // The number at the mark stands on the axis unless it would touch one of the ends.
+        let clear = width(&reached) / 2.0 + 8.0;
+        if mark - plane.left > clear + width("1") && plane.right - mark > clear + width(&last) {
+            canvas.text((mark, plane.bottom + 16.0), Hold::Middle, Voice::Accent, &reached, "");
+        }
         canvas.text((plane.left, plane.bottom + 16.0), Hold::Start, Voice::Plain, &(self.write_count)(1.0), "");
         canvas.text((plane.right, plane.bottom + 16.0), Hold::End, Voice::Plain, &last, "");
+        canvas.text((plane.left, 11.0), Hold::Start, Voice::Plain, &shorten(&self.axes.0, (plane.right - plane.left) / 2.0), &self.axes.0);
+        canvas.text((plane.right, 11.0), Hold::End, Voice::Plain, &shorten(&self.axes.1, (plane.right - plane.left) / 2.0), &self.axes.1);
         let axis = shorten(&self.axis, plane.right - plane.left);
         canvas.text(
             ((plane.left + plane.right) / 2.0, plane.bottom + 34.0),
@@ -161,7 +175,7 @@ impl Pareto<'_> {
         let at = (plane.x(self.reached as f64), plane.y(self.curve_at_mark()));
         canvas.rule((plane.left, plane.y(self.share)), (at.0, plane.y(self.share)), Rule::Mark);
         canvas.rule(at, (at.0, plane.bottom), Rule::Mark);
-        canvas.dot(at, 5.0, Ink::Series(2));
+        canvas.dot(at, 5.5, Ink::Series(1));
 
         // Under the curve to the right of the mark nothing else stands; when the mark is far right, its left is free.
         let (count, share) = &self.mark;

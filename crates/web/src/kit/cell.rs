@@ -37,6 +37,16 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// Whether the value alone does not say what it is: a bare figure does not, a state or a name does.
+    pub fn needs_label(&self) -> bool {
+        matches!(self, Cell::Figure(_) | Cell::BadFigure(_) | Cell::Share(..) | Cell::Yes(..))
+    }
+
+    /// Whether the value can be operated itself, so that it cannot stand inside a button.
+    pub fn is_operable(&self) -> bool {
+        matches!(self, Cell::Link(..) | Cell::Html(_))
+    }
+
     /// Whether there is nothing to show.
     pub fn is_none(&self) -> bool {
         matches!(self, Cell::None)

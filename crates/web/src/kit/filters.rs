@@ -54,11 +54,13 @@ pub fn toolbar(lang: Lang, search: Markup, filters: &[Filter], add: Markup, tool
     html! {
         div class="toolbar" {
             (search)
-            (add)
-            @if !filters.is_empty() {
-                div class="filter-chips" role="group" aria-label=(word(lang, "kit-filters")) { @for filter in filters { (filter_chip(lang, filter)) } }
+            div class="toolbar-rest" {
+                (add)
+                @if !filters.is_empty() {
+                    div class="filter-chips" role="group" aria-label=(word(lang, "kit-filters")) { @for filter in filters { (filter_chip(lang, filter)) } }
+                }
+                div class="toolbar-end" { (tools) }
             }
-            div class="toolbar-end" { (tools) }
         }
     }
 }

@@ -14,6 +14,7 @@ mod command;
 mod conflict;
 mod crumbs;
 mod dialog;
+mod edit;
 mod field;
 mod filters;
 mod form;

@@ -286,7 +286,7 @@ pub fn bell(lang: Lang, unread: u64) -> Markup {
 
 fn user_menu(shell: &Shell) -> Markup {
     let lang = shell.lang;
-    let face = html! { (avatar(&shell.user.name)) span class="user-name clip" { (shell.user.name) } };
+    let face = html! { (avatar(&shell.user.name)) span class="user-name clip" { (shell.user.name) } span class="sr" { (word(lang, "kit-user-menu")) } };
     let body = html! {
         @if !shell.user.note.is_empty() { p class="menu-title" { (shell.user.note) } }
         div class="menu-list" { @for item in &shell.user.links { (menu_link(item)) } }
@@ -314,7 +314,7 @@ fn user_menu(shell: &Shell) -> Markup {
         hr class="menu-line";
         (menu_post(&MenuItem { text: word(lang, "kit-sign-out"), icon: "log-out", href: "/logout".into(), ..MenuItem::default() }, &shell.csrf, &[]))
     };
-    menu(face, &format!("{} · {}", shell.user.name, word(lang, "kit-user-menu")), true, "user-opener", body)
+    menu(face, "", true, "user-opener", body)
 }
 
 /// The bar at the foot of a phone.

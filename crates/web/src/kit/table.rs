@@ -4,6 +4,7 @@ use kernel::Lang;
 use maud::{Markup, html};
 
 use super::cell::{Cell, cell};
+use super::edit::editable;
 use super::icon::icon;
 use super::word;
 
@@ -218,18 +219,14 @@ fn body_cell(lang: Lang, row: &Row, place: usize, column: &Column, value: &Cell)
     };
     let edit = row.edits.get(place).filter(|url| !url.is_empty());
     html! {
-        td role="cell" class={ (column.align.class().unwrap_or_default()) (kept) } data-label=[(!lead && column.narrow).then_some(&column.label)] {
+        td role="cell" class={ (column.align.class().unwrap_or_default()) (kept) } data-label=[(!lead && column.narrow && value.needs_label()).then_some(&column.label)] {
             @if lead && !row.href.is_empty() {
                 span class="row" {
                     a class="row-title clip" href=(row.href) data-open { (cell(value)) }
                     @if let Some(mark) = &row.mark { (mark) }
                 }
             } @else if let Some(url) = edit {
-                button type="button" class={ "cell-edit" @if value.is_none() { " is-empty" } } data-edit data-empty=(word(lang, "kit-add"))
-                    hx-get=(url) hx-target="closest td" hx-swap="innerHTML" title={ (word(lang, "kit-edit")) ": " (column.label) } {
-                    (cell(value))
-                    @if value.is_none() { span class="sr" { (column.label) } }
-                }
+                (editable(lang, &column.label, value, url, "closest td", ""))
             } @else { (cell(value)) }
         }
     }

@@ -4,8 +4,8 @@ use kernel::Lang;
 use maud::{Markup, html};
 
 use super::cell::{Cell, cell};
+use super::edit::editable;
 use super::icon::icon;
-use super::word;
 
 /// When and by whom a fact was last confirmed.
 #[derive(Clone, Debug, Default)]
@@ -45,11 +45,7 @@ pub fn value(lang: Lang, v: &Value) -> Markup {
                 @if v.edit.is_empty() {
                     @if v.value.is_none() { span class="faint" { "–" } } @else { (cell(&v.value)) }
                 } @else {
-                    button type="button" class={ "cell-edit value-edit" @if v.value.is_none() { " is-empty" } } data-edit data-empty=(word(lang, "kit-add"))
-                        hx-get=(v.edit) hx-target="closest dd" hx-swap="innerHTML" title={ (word(lang, "kit-edit")) ": " (v.label) } {
-                        (cell(&v.value))
-                        @if v.value.is_none() { span class="sr" { (v.label) } }
-                    }
+                    (editable(lang, &v.label, &v.value, &v.edit, "closest dd", " value-edit"))
                 }
                 @if let Some(confirmed) = &v.confirmed {
                     span class={ "confirmed" @if confirmed.stale { " is-stale" } } {
