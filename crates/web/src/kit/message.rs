@@ -85,7 +85,7 @@ pub fn empty(e: &Empty) -> Markup {
     let first = if e.small { Look::Plain } else { Look::Primary };
     html! {
         div class={ "empty" @if e.small { " empty-small" } } {
-            span class="empty-mark" { (icon(&e.icon)) }
+            @if !e.small { span class="empty-mark" { (icon(&e.icon)) } }
             @if !e.title.is_empty() { h2 { (e.title) } }
             @if !e.text.is_empty() { p { (e.text) } }
             @if e.action.is_some() || e.other.is_some() {

@@ -41,8 +41,8 @@ mod tests {
 
     #[test]
     fn raw_html_and_scripts_in_addresses_stay_text() {
-        let out = prose("<script>alert(1)</script> **bold** [x](javascript:alert(1)) ![p](https://x.example/p.png)").0;
-        assert!(!out.contains("<script"), "{out}");
+        let out = prose("<script>alert(1)</script>\n\n**bold** <b onclick=x>b</b> [x](javascript:alert(1)) ![p](https://x.example/p.png)").0;
+        assert!(!out.contains("<script") && !out.contains("<b "), "{out}");
         assert!(!out.contains("javascript:"), "{out}");
         assert!(!out.contains("<img"), "{out}");
         assert!(out.contains("<strong>bold</strong>"), "{out}");
