@@ -4,7 +4,22 @@ use std::collections::HashMap;
 
 /// Letters and what they stand on: 4.5 to 1 (success criterion 1.4.3).
 const TEXT: &[(&str, &[&str])] = &[
-    ("ink", &["ground", "paper", "sunken", "raised", "hover", "accent-soft", "bad-soft", "quiet-soft", "info-soft", "warn-soft", "good-soft"]),
+    (
+        "ink",
+        &[
+            "ground",
+            "paper",
+            "sunken",
+            "raised",
+            "hover",
+            "accent-soft",
+            "bad-soft",
+            "quiet-soft",
+            "info-soft",
+            "warn-soft",
+            "good-soft",
+        ],
+    ),
     ("ink-2", &["ground", "paper", "sunken", "raised", "hover", "quiet-soft", "accent-soft"]),
     ("ink-3", &["ground", "paper", "sunken", "raised", "hover"]),
     ("accent-text", &["ground", "paper", "sunken", "raised", "hover", "accent-soft"]),

@@ -101,7 +101,11 @@ fn every_part_closes_its_tags_and_carries_no_inline_script_or_style() {
             for tag in start_tags(&html) {
                 assert_ne!(tag.name, "style", "{name} in {lang}");
                 for (attribute, value) in &tag.attributes {
-                    assert!(*attribute != "style" && !attribute.starts_with("on"), "{name} in {lang}: {attribute}={value} on {}", tag.name);
+                    assert!(
+                        *attribute != "style" && !attribute.starts_with("on"),
+                        "{name} in {lang}: {attribute}={value} on {}",
+                        tag.name
+                    );
                     assert!(!value.starts_with("javascript:"), "{name} in {lang}: {value}");
                 }
                 if tag.name == "script" {
@@ -126,13 +130,22 @@ fn ids_are_unique_and_what_refers_to_one_finds_it() {
             for (attribute, value) in tags.iter().flat_map(|tag| &tag.attributes) {
                 let refers = matches!(
                     *attribute,
-                    "for" | "aria-labelledby" | "aria-describedby" | "aria-controls" | "aria-errormessage" | "popovertarget" | "data-bulk"
+                    "for"
+                        | "aria-labelledby"
+                        | "aria-describedby"
+                        | "aria-controls"
+                        | "aria-errormessage"
+                        | "popovertarget"
+                        | "data-bulk"
                 );
                 for id in value.split_whitespace().filter(|_| refers) {
                     assert!(ids.contains(id), "{name} in {lang}: {attribute} refers to {id}, which is not there");
                 }
                 if let Some(icon) = value.strip_prefix("#i-").filter(|_| *attribute == "href") {
-                    assert!(ids.contains(format!("i-{icon}").as_str()) && icon != "dot", "{name} in {lang}: no icon is drawn for {icon}");
+                    assert!(
+                        ids.contains(format!("i-{icon}").as_str()) && icon != "dot",
+                        "{name} in {lang}: no icon is drawn for {icon}"
+                    );
                 }
             }
         }
@@ -144,7 +157,8 @@ fn every_field_has_a_name_that_is_read_aloud() {
     for lang in Lang::ALL {
         for (name, html) in pages(lang) {
             let tags = start_tags(&html);
-            let labelled: HashSet<&str> = tags.iter().flat_map(|tag| &tag.attributes).filter(|(a, _)| *a == "for").map(|(_, id)| *id).collect();
+            let labelled: HashSet<&str> =
+                tags.iter().flat_map(|tag| &tag.attributes).filter(|(a, _)| *a == "for").map(|(_, id)| *id).collect();
             for tag in tags.iter().filter(|tag| matches!(tag.name, "input" | "select" | "textarea")) {
                 let get = |wanted: &str| tag.attributes.iter().find(|(a, _)| *a == wanted).map(|(_, value)| *value);
                 if matches!(get("type"), Some("hidden" | "checkbox" | "radio")) {

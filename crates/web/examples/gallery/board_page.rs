@@ -3,7 +3,8 @@
 use kernel::{Lang, format};
 use maud::{Markup, html};
 use web::kit::{
-    Board, BoardColumn, Button, Card, Look, Shell, Tab, Theme, Tone, board, button, icon, page, search_field, toolbar, view_tabs,
+    Board, BoardColumn, Button, Card, Look, Shell, Tab, Theme, Tone, board, button, icon, page, search_field, toolbar,
+    view_tabs,
 };
 
 use crate::frame::{crumb, say, shell};
@@ -12,17 +13,94 @@ use crate::list_page::{day, euros};
 type Deal = (usize, [&'static str; 3], &'static str, i64, &'static str, &'static str);
 
 const DEALS: &[Deal] = &[
-    (0, ["Spare parts depot", "Yedek parça deposu", "Varuosaladu"], "Karadeniz Fındık İhracatı A.Ş.", 70_000, "2027-03-31", "Ayşe Yılmaz"),
-    (0, ["Gift boxes for Christmas 2027", "2027 yılbaşı hediye kutuları", "Jõulukinkekarbid 2027"], "Harrison & Whitcombe Ltd", 45_500, "2027-04-15", "Sarah Hughes"),
-    (0, ["Cold chain pilot", "Soğuk zincir pilotu", "Külmaahela katseprojekt"], "Läänemere Kalatööstus AS", 88_000, "2027-05-01", "Liisa Mägi"),
-    (1, ["Sorting line, second hall", "Ayıklama hattı, ikinci salon", "Sorteerimisliin, teine saal"], "Karadeniz Fındık İhracatı A.Ş.", 210_000, "2027-02-28", "Ayşe Yılmaz"),
-    (1, ["Sauna and terrace boards", "Sauna ve teras tahtaları", "Sauna- ja terrassilauad"], "Põhjala Puit OÜ", 132_000, "2027-01-20", "Kaarel Õunapuu"),
-    (2, ["Hotel linen, 14 houses", "Otel tekstili, 14 tesis", "Hotellitekstiil, 14 maja"], "Işık Çetin Tekstil Ltd. Şti.", 318_900, "2026-12-20", "Mehmet Öztürk"),
-    (2, ["Milling spindles", "Freze milleri", "Freesispindlid"], "Müller Präzisionsteile GmbH", 176_000, "2027-01-31", "Sarah Hughes"),
-    (2, ["School furniture, three campuses", "Okul mobilyası, üç kampüs", "Koolimööbel, kolm linnakut"], "Çağdaş Eğitim Kurumları", 94_300, "2026-11-12", "Ayşe Yılmaz"),
-    (3, ["Yearly frame contract 2027", "2027 çerçeve sözleşmesi", "Raamleping 2027"], "Karadeniz Fındık İhracatı A.Ş.", 640_000, "2026-12-15", "Ayşe Yılmaz"),
-    (3, ["Warehouse shelving", "Depo rafları", "Laoriiulid"], "Ülemiste Logistika AS", 152_700, "2026-12-05", "Kaarel Õunapuu"),
-    (4, ["Ceramic tableware", "Seramik sofra takımı", "Keraamilised lauanõud"], "Anadolu Seramik", 120_000, "2026-11-04", "Ayşe Yılmaz"),
+    (
+        0,
+        ["Spare parts depot", "Yedek parça deposu", "Varuosaladu"],
+        "Karadeniz Fındık İhracatı A.Ş.",
+        70_000,
+        "2027-03-31",
+        "Ayşe Yılmaz",
+    ),
+    (
+        0,
+        ["Gift boxes for Christmas 2027", "2027 yılbaşı hediye kutuları", "Jõulukinkekarbid 2027"],
+        "Harrison & Whitcombe Ltd",
+        45_500,
+        "2027-04-15",
+        "Sarah Hughes",
+    ),
+    (
+        0,
+        ["Cold chain pilot", "Soğuk zincir pilotu", "Külmaahela katseprojekt"],
+        "Läänemere Kalatööstus AS",
+        88_000,
+        "2027-05-01",
+        "Liisa Mägi",
+    ),
+    (
+        1,
+        ["Sorting line, second hall", "Ayıklama hattı, ikinci salon", "Sorteerimisliin, teine saal"],
+        "Karadeniz Fındık İhracatı A.Ş.",
+        210_000,
+        "2027-02-28",
+        "Ayşe Yılmaz",
+    ),
+    (
+        1,
+        ["Sauna and terrace boards", "Sauna ve teras tahtaları", "Sauna- ja terrassilauad"],
+        "Põhjala Puit OÜ",
+        132_000,
+        "2027-01-20",
+        "Kaarel Õunapuu",
+    ),
+    (
+        2,
+        ["Hotel linen, 14 houses", "Otel tekstili, 14 tesis", "Hotellitekstiil, 14 maja"],
+        "Işık Çetin Tekstil Ltd. Şti.",
+        318_900,
+        "2026-12-20",
+        "Mehmet Öztürk",
+    ),
+    (
+        2,
+        ["Milling spindles", "Freze milleri", "Freesispindlid"],
+        "Müller Präzisionsteile GmbH",
+        176_000,
+        "2027-01-31",
+        "Sarah Hughes",
+    ),
+    (
+        2,
+        ["School furniture, three campuses", "Okul mobilyası, üç kampüs", "Koolimööbel, kolm linnakut"],
+        "Çağdaş Eğitim Kurumları",
+        94_300,
+        "2026-11-12",
+        "Ayşe Yılmaz",
+    ),
+    (
+        3,
+        ["Yearly frame contract 2027", "2027 çerçeve sözleşmesi", "Raamleping 2027"],
+        "Karadeniz Fındık İhracatı A.Ş.",
+        640_000,
+        "2026-12-15",
+        "Ayşe Yılmaz",
+    ),
+    (
+        3,
+        ["Warehouse shelving", "Depo rafları", "Laoriiulid"],
+        "Ülemiste Logistika AS",
+        152_700,
+        "2026-12-05",
+        "Kaarel Õunapuu",
+    ),
+    (
+        4,
+        ["Ceramic tableware", "Seramik sofra takımı", "Keraamilised lauanõud"],
+        "Anadolu Seramik",
+        120_000,
+        "2026-11-04",
+        "Ayşe Yılmaz",
+    ),
 ];
 
 fn columns(lang: Lang) -> Vec<BoardColumn> {
@@ -74,8 +152,23 @@ fn card(lang: Lang, number: usize, &(stage, title, company, amount, close, owner
 /// The board.
 pub fn draw(lang: Lang, theme: Theme) -> Markup {
     let title = say(lang, ["Opportunities", "Fırsatlar", "Müügivõimalused"]);
-    let frame = Shell { fixed: true, ..shell(lang, theme, "opportunities", &title, vec![crumb(&say(lang, ["Sales", "Satış", "Müük"]), "/opportunities"), crumb(&title, "")]) };
-    let tab = |words: [&str; 3], icon: &'static str, current: bool| Tab { text: say(lang, words), href: "?view".into(), icon, current, ..Tab::default() };
+    let frame = Shell {
+        fixed: true,
+        ..shell(
+            lang,
+            theme,
+            "opportunities",
+            &title,
+            vec![crumb(&say(lang, ["Sales", "Satış", "Müük"]), "/opportunities"), crumb(&title, "")],
+        )
+    };
+    let tab = |words: [&str; 3], icon: &'static str, current: bool| Tab {
+        text: say(lang, words),
+        href: "?view".into(),
+        icon,
+        current,
+        ..Tab::default()
+    };
     let label = say(lang, ["Search in opportunities", "Fırsatlarda ara", "Otsi müügivõimalustest"]);
     let sum: i64 = DEALS.iter().map(|deal| deal.3).sum();
     page(

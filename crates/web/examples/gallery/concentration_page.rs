@@ -4,7 +4,8 @@ use kernel::{Lang, format};
 use maud::{Markup, html};
 use web::charts::{Pareto, figure};
 use web::kit::{
-    Align, Button, Cell, Column, Filter, Line, Look, Row, Table, Theme, Tile, filter_chip, icon, key_bare, link_button, page, table, tiles,
+    Align, Button, Cell, Column, Filter, Line, Look, Row, Table, Theme, Tile, filter_chip, icon, key_bare, link_button,
+    page, table, tiles,
 };
 
 use crate::frame::{COMPANIES, crumb, say, shell};
@@ -39,7 +40,14 @@ pub fn picture(lang: Lang, count: usize) -> (Markup, usize) {
     let n = format::integer(lang, reached as i64);
     let pareto = Pareto {
         title: title.clone(),
-        says: say(lang, ["Few customers make most of the revenue", "Cironun çoğunu az sayıda müşteri sağlıyor", "Enamiku käibest annavad vähesed kliendid"]),
+        says: say(
+            lang,
+            [
+                "Few customers make most of the revenue",
+                "Cironun çoğunu az sayıda müşteri sağlıyor",
+                "Enamiku käibest annavad vähesed kliendid",
+            ],
+        ),
         amounts: amounts.iter().map(|amount| *amount as f64).collect(),
         names: COMPANIES.iter().map(|company| company.0.to_owned()).collect(),
         curve,
@@ -53,7 +61,10 @@ pub fn picture(lang: Lang, count: usize) -> (Markup, usize) {
             },
             say(lang, ["carry 80% of revenue", "cironun %80'ini sağlıyor", "annavad 80% käibest"]),
         ),
-        axes: (say(lang, ["Cumulative share", "Birikimli pay", "Kumulatiivne osakaal"]), say(lang, ["Revenue of each", "Her birinin cirosu", "Igaühe käive"])),
+        axes: (
+            say(lang, ["Cumulative share", "Birikimli pay", "Kumulatiivne osakaal"]),
+            say(lang, ["Revenue of each", "Her birinin cirosu", "Igaühe käive"]),
+        ),
         axis: say(lang, ["Customers, largest first", "Müşteriler, en büyükten başlayarak", "Kliendid, suuremad ees"]),
         write: &write,
         write_share: &write_share,
@@ -63,7 +74,12 @@ pub fn picture(lang: Lang, count: usize) -> (Markup, usize) {
 }
 
 fn customers(lang: Lang) -> Table {
-    let column = |words: [&str; 3], align: Align, narrow: bool| Column { label: say(lang, words), align, narrow, ..Column::default() };
+    let column = |words: [&str; 3], align: Align, narrow: bool| Column {
+        label: say(lang, words),
+        align,
+        narrow,
+        ..Column::default()
+    };
     let mut sum = 0.0;
     Table {
         id: "customers".into(),
@@ -106,10 +122,27 @@ pub fn draw(lang: Lang, theme: Theme) -> Markup {
     let (picture, reached) = picture(lang, 2349);
     let n = format::integer(lang, reached as i64);
     let all = format::integer(lang, 2349);
-    let filter = |field: [&str; 3], value: [&str; 3]| Filter { field: say(lang, field), compare: ":".into(), value: say(lang, value), edit: "/f".into(), remove: "?".into() };
-    let tile = |label: [&str; 3], value: String, note: [&str; 3]| Tile { label: say(lang, label), value, note: say(lang, note), ..Tile::default() };
+    let filter = |field: [&str; 3], value: [&str; 3]| Filter {
+        field: say(lang, field),
+        compare: ":".into(),
+        value: say(lang, value),
+        edit: "/f".into(),
+        remove: "?".into(),
+    };
+    let tile = |label: [&str; 3], value: String, note: [&str; 3]| Tile {
+        label: say(lang, label),
+        value,
+        note: say(lang, note),
+        ..Tile::default()
+    };
     page(
-        &shell(lang, theme, "concentration", &title, vec![crumb(&say(lang, ["Insight", "Analiz", "Ülevaated"]), "/insight"), crumb(&title, "")]),
+        &shell(
+            lang,
+            theme,
+            "concentration",
+            &title,
+            vec![crumb(&say(lang, ["Insight", "Analiz", "Ülevaated"]), "/insight"), crumb(&title, "")],
+        ),
         html! {
             header class="page-head" {
                 h1 { (title) }

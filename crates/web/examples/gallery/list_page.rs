@@ -3,8 +3,9 @@
 use kernel::{Currency, Decimal, Lang, format};
 use maud::{Markup, html};
 use web::kit::{
-    Align, BulkAction, Button, Cell, Column, ColumnPick, Empty, Filter, Line, Look, Row, Shell, SortState, Tab, Table, Theme, Tone, bulk_bar,
-    button, column_chooser, empty, icon, key_bare, link_button, more_row, page, search_field, table, toolbar, view_tabs,
+    Align, BulkAction, Button, Cell, Column, ColumnPick, Empty, Filter, Line, Look, Row, Shell, SortState, Tab, Table,
+    Theme, Tone, bulk_bar, button, column_chooser, empty, icon, key_bare, link_button, more_row, page, search_field,
+    table, toolbar, view_tabs,
 };
 
 use crate::frame::{COMPANIES, SECTORS, Sample, crumb, say, shell};
@@ -84,11 +85,26 @@ fn head(lang: Lang, count: &str) -> Markup {
 
 fn frame(lang: Lang, theme: Theme) -> Shell {
     let title = say(lang, ["Companies", "Şirketler", "Ettevõtted"]);
-    Shell { fixed: true, ..shell(lang, theme, "companies", &title, vec![crumb(&say(lang, ["Customers", "Müşteriler", "Kliendid"]), "/companies"), crumb(&title, "")]) }
+    Shell {
+        fixed: true,
+        ..shell(
+            lang,
+            theme,
+            "companies",
+            &title,
+            vec![crumb(&say(lang, ["Customers", "Müşteriler", "Kliendid"]), "/companies"), crumb(&title, "")],
+        )
+    }
 }
 
 fn views(lang: Lang) -> Markup {
-    let tab = |words: [&str; 3], icon: &'static str, count: &str, current: bool| Tab { text: say(lang, words), href: "?view=1".into(), icon, count: count.into(), current };
+    let tab = |words: [&str; 3], icon: &'static str, count: &str, current: bool| Tab {
+        text: say(lang, words),
+        href: "?view=1".into(),
+        icon,
+        count: count.into(),
+        current,
+    };
     view_tabs(
         &say(lang, ["Saved views", "Kayıtlı görünümler", "Salvestatud vaated"]),
         &[
@@ -102,7 +118,8 @@ fn views(lang: Lang) -> Markup {
 }
 
 fn tools(lang: Lang) -> Markup {
-    let picks: Vec<ColumnPick> = columns(lang).into_iter().map(|c| ColumnPick { key: c.key, label: c.label, shown: true }).collect();
+    let picks: Vec<ColumnPick> =
+        columns(lang).into_iter().map(|c| ColumnPick { key: c.key, label: c.label, shown: true }).collect();
     html! {
         a class="btn btn-quiet" href="?group" { (icon("group")) (say(lang, ["Group", "Grupla", "Rühmita"])) }
         (column_chooser(lang, "sample", "/companies/columns", &picks))
@@ -135,14 +152,30 @@ pub fn draw(lang: Lang, theme: Theme) -> Markup {
         remove: "?".into(),
     };
     let filters = [
-        filter(["Country", "Ülke", "Riik"], ["is", ":", "on"], ["Türkiye, Estonia", "Türkiye, Estonya", "Türgi, Eesti"]),
+        filter(
+            ["Country", "Ülke", "Riik"],
+            ["is", ":", "on"],
+            ["Türkiye, Estonia", "Türkiye, Estonya", "Türgi, Eesti"],
+        ),
         filter(["Revenue", "Ciro", "Käive"], ["over", ">", "üle"], ["€100,000", "€100.000", "100 000 €"]),
     ];
     let label = say(lang, ["Search in companies", "Şirketlerde ara", "Otsi ettevõtetest"]);
     let add = html! { button type="button" class="btn btn-quiet" { (icon("filter")) (say(lang, ["Filter", "Filtrele", "Filtreeri"])) } };
     let actions = [
-        BulkAction { text: say(lang, ["Change", "Değiştir", "Muuda"]), icon: "edit", action: "/bulk".into(), asks: true, danger: false },
-        BulkAction { text: say(lang, ["Delete", "Sil", "Kustuta"]), icon: "trash", action: "/bulk/delete".into(), asks: false, danger: true },
+        BulkAction {
+            text: say(lang, ["Change", "Değiştir", "Muuda"]),
+            icon: "edit",
+            action: "/bulk".into(),
+            asks: true,
+            danger: false,
+        },
+        BulkAction {
+            text: say(lang, ["Delete", "Sil", "Kustuta"]),
+            icon: "trash",
+            action: "/bulk/delete".into(),
+            asks: false,
+            danger: true,
+        },
     ];
     page(
         &frame(lang, theme),

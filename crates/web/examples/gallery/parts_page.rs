@@ -4,10 +4,11 @@ use kernel::{Lang, format};
 use maud::{Markup, html};
 use web::charts::{Chart, Donut, Funnel, Line as LineChart, Palette, Series, Size, Slice, Step, donut, figure, spark};
 use web::kit::{
-    AddressWords, Align, Button, Cell, Choice, Chosen, Clash, Column, Day, DayItem, Dialog, DropZone, Empty, Field, Form, Group, Input, Line, Look,
-    MenuItem, Month, Notice, Pick, Plain, Progress, Row, Section, Tab, Table, Theme, Tile, Toast, Tone, avatar, chip, conflict, dialog, dot,
-    drop_zone, empty, form, icon, inline_form, key_mark, link_button, menu, menu_link, meter_wide, month, notice, page, panel, picks, plain_page,
-    progress, prose, submit, table, tabs, tags, tiles, toast, who,
+    AddressWords, Align, Button, Cell, Choice, Chosen, Clash, Column, Day, DayItem, Dialog, DropZone, Empty, Field,
+    Form, Group, Input, Line, Look, MenuItem, Month, Notice, Pick, Plain, Progress, Row, Section, Tab, Table, Theme,
+    Tile, Toast, Tone, avatar, chip, conflict, dialog, dot, drop_zone, empty, form, icon, inline_form, key_mark,
+    link_button, menu, menu_link, meter_wide, month, notice, page, panel, picks, plain_page, progress, prose, submit,
+    table, tabs, tags, tiles, toast, who,
 };
 
 use crate::frame::{crumb, say, shell};
@@ -18,54 +19,184 @@ fn text(lang: Lang, name: &str, label: [&str; 3], input: Input) -> Field {
 }
 
 fn every_field(lang: Lang) -> Markup {
-    let choices = |all: &[(&str, [&str; 3])]| all.iter().map(|(value, words)| Choice { value: (*value).into(), label: say(lang, *words) }).collect::<Vec<_>>();
-    let kinds = choices(&[("customer", ["Customer", "Müşteri", "Klient"]), ("supplier", ["Supplier", "Tedarikçi", "Tarnija"]), ("partner", ["Partner", "İş ortağı", "Partner"])]);
+    let choices = |all: &[(&str, [&str; 3])]| {
+        all.iter().map(|(value, words)| Choice { value: (*value).into(), label: say(lang, *words) }).collect::<Vec<_>>()
+    };
+    let kinds = choices(&[
+        ("customer", ["Customer", "Müşteri", "Klient"]),
+        ("supplier", ["Supplier", "Tedarikçi", "Tarnija"]),
+        ("partner", ["Partner", "İş ortağı", "Partner"]),
+    ]);
     let fields = vec![
-        Field { required: true, hint: say(lang, ["As it stands in the commercial register.", "Ticaret sicilinde yazıldığı gibi.", "Nii, nagu see on äriregistris."]), ..text(lang, "name", ["Name", "Ad", "Nimi"], Input::Text { value: "Õun ja Pojad OÜ".into(), max: 200, autocomplete: "organization" }) },
-        Field { error: say(lang, ["This number has a wrong check digit.", "Bu numaranın kontrol basamağı yanlış.", "Selle numbri kontrollnumber on vale."]), ..text(lang, "vat", ["VAT number", "Vergi numarası", "KMKR number"], Input::Text { value: "EE100366327".into(), max: 20, autocomplete: "" }) },
-        text(lang, "staff", ["Employees", "Çalışan sayısı", "Töötajaid"], Input::Number { value: "42".into(), unit: String::new() }),
-        text(lang, "limit", ["Credit limit", "Kredi limiti", "Krediidilimiit"], Input::Money { amount: format::float(lang, 25000.0, 2), currency: "EUR".into(), currencies: vec!["EUR".into(), "TRY".into(), "GBP".into()] }),
+        Field {
+            required: true,
+            hint: say(
+                lang,
+                [
+                    "As it stands in the commercial register.",
+                    "Ticaret sicilinde yazıldığı gibi.",
+                    "Nii, nagu see on äriregistris.",
+                ],
+            ),
+            ..text(
+                lang,
+                "name",
+                ["Name", "Ad", "Nimi"],
+                Input::Text { value: "Õun ja Pojad OÜ".into(), max: 200, autocomplete: "organization" },
+            )
+        },
+        Field {
+            error: say(
+                lang,
+                [
+                    "This number has a wrong check digit.",
+                    "Bu numaranın kontrol basamağı yanlış.",
+                    "Selle numbri kontrollnumber on vale.",
+                ],
+            ),
+            ..text(
+                lang,
+                "vat",
+                ["VAT number", "Vergi numarası", "KMKR number"],
+                Input::Text { value: "EE100366327".into(), max: 20, autocomplete: "" },
+            )
+        },
+        text(
+            lang,
+            "staff",
+            ["Employees", "Çalışan sayısı", "Töötajaid"],
+            Input::Number { value: "42".into(), unit: String::new() },
+        ),
+        text(
+            lang,
+            "limit",
+            ["Credit limit", "Kredi limiti", "Krediidilimiit"],
+            Input::Money {
+                amount: format::float(lang, 25000.0, 2),
+                currency: "EUR".into(),
+                currencies: vec!["EUR".into(), "TRY".into(), "GBP".into()],
+            },
+        ),
         text(lang, "chance", ["Probability", "Olasılık", "Tõenäosus"], Input::Percent { value: "60".into() }),
-        text(lang, "close", ["Expected close", "Beklenen kapanış", "Eeldatav sulgemine"], Input::Date { value: "2026-12-15".into() }),
+        text(
+            lang,
+            "close",
+            ["Expected close", "Beklenen kapanış", "Eeldatav sulgemine"],
+            Input::Date { value: "2026-12-15".into() },
+        ),
         text(lang, "visit", ["Visit", "Ziyaret", "Külastus"], Input::DateTime { value: "2026-11-24T14:30".into() }),
         text(lang, "effort", ["Effort", "Harcanan süre", "Ajakulu"], Input::Duration { value: "1:30".into() }),
-        text(lang, "kind", ["Kind", "Tür", "Liik"], Input::Choice { value: "customer".into(), choices: kinds.clone(), none: String::new() }),
-        text(lang, "active", ["Receives the newsletter", "Bülten alıyor", "Saab uudiskirja"], Input::YesNo { value: true }),
-        text(lang, "roles", ["Roles", "Roller", "Rollid"], Input::Choices { values: vec!["customer".into(), "partner".into()], choices: kinds }),
-        text(lang, "parent", ["Group", "Grup", "Kontsern"], Input::Reference { chosen: Some(Chosen { id: "1".into(), label: "Põhjala Puit OÜ".into() }), search: "/companies/pick".into(), create: String::new() }),
-        text(lang, "team", ["Account team", "Müşteri ekibi", "Kliendimeeskond"], Input::References { chosen: vec![Chosen { id: "1".into(), label: "Ayşe Yılmaz".into() }, Chosen { id: "2".into(), label: "Kaarel Õunapuu".into() }], search: "/users/pick".into() }),
+        text(
+            lang,
+            "kind",
+            ["Kind", "Tür", "Liik"],
+            Input::Choice { value: "customer".into(), choices: kinds.clone(), none: String::new() },
+        ),
+        text(
+            lang,
+            "active",
+            ["Receives the newsletter", "Bülten alıyor", "Saab uudiskirja"],
+            Input::YesNo { value: true },
+        ),
+        text(
+            lang,
+            "roles",
+            ["Roles", "Roller", "Rollid"],
+            Input::Choices { values: vec!["customer".into(), "partner".into()], choices: kinds },
+        ),
+        text(
+            lang,
+            "parent",
+            ["Group", "Grup", "Kontsern"],
+            Input::Reference {
+                chosen: Some(Chosen { id: "1".into(), label: "Põhjala Puit OÜ".into() }),
+                search: "/companies/pick".into(),
+                create: String::new(),
+            },
+        ),
+        text(
+            lang,
+            "team",
+            ["Account team", "Müşteri ekibi", "Kliendimeeskond"],
+            Input::References {
+                chosen: vec![
+                    Chosen { id: "1".into(), label: "Ayşe Yılmaz".into() },
+                    Chosen { id: "2".into(), label: "Kaarel Õunapuu".into() },
+                ],
+                search: "/users/pick".into(),
+            },
+        ),
         text(lang, "mail", ["E-mail", "E-posta", "E-post"], Input::Email { value: "info@oun.example".into() }),
         text(lang, "phone", ["Phone", "Telefon", "Telefon"], Input::Phone { value: "+372 435 5000".into() }),
         text(lang, "site", ["Website", "Web sitesi", "Veebileht"], Input::Url { value: "https://oun.example".into() }),
-        Field { read_only: true, ..text(lang, "number", ["Customer number", "Müşteri numarası", "Kliendinumber"], Input::Text { value: "K-20417".into(), max: 0, autocomplete: "" }) },
-        text(lang, "contract", ["Contract", "Sözleşme", "Leping"], Input::File { accept: ".pdf".into(), multiple: false, current: "raamleping-2026.pdf".into() }),
-        text(lang, "address", ["Address", "Adres", "Aadress"], Input::Address {
-            street: "Posti 12".into(),
-            postcode: "71004".into(),
-            city: "Viljandi".into(),
-            region: "Viljandimaa".into(),
-            country: "EE".into(),
-            countries: choices(&[("EE", ["Estonia", "Estonya", "Eesti"]), ("TR", ["Türkiye", "Türkiye", "Türgi"])]),
-            words: AddressWords {
-                street: say(lang, ["Street", "Cadde, sokak ve no", "Tänav ja maja"]),
-                postcode: say(lang, ["Postcode", "Posta kodu", "Sihtnumber"]),
-                city: say(lang, ["Town", "Şehir", "Linn"]),
-                region: say(lang, ["Region", "İl", "Maakond"]),
-                country: say(lang, ["Country", "Ülke", "Riik"]),
+        Field {
+            read_only: true,
+            ..text(
+                lang,
+                "number",
+                ["Customer number", "Müşteri numarası", "Kliendinumber"],
+                Input::Text { value: "K-20417".into(), max: 0, autocomplete: "" },
+            )
+        },
+        text(
+            lang,
+            "contract",
+            ["Contract", "Sözleşme", "Leping"],
+            Input::File { accept: ".pdf".into(), multiple: false, current: "raamleping-2026.pdf".into() },
+        ),
+        text(
+            lang,
+            "address",
+            ["Address", "Adres", "Aadress"],
+            Input::Address {
+                street: "Posti 12".into(),
+                postcode: "71004".into(),
+                city: "Viljandi".into(),
+                region: "Viljandimaa".into(),
+                country: "EE".into(),
+                countries: choices(&[("EE", ["Estonia", "Estonya", "Eesti"]), ("TR", ["Türkiye", "Türkiye", "Türgi"])]),
+                words: AddressWords {
+                    street: say(lang, ["Street", "Cadde, sokak ve no", "Tänav ja maja"]),
+                    postcode: say(lang, ["Postcode", "Posta kodu", "Sihtnumber"]),
+                    city: say(lang, ["Town", "Şehir", "Linn"]),
+                    region: say(lang, ["Region", "İl", "Maakond"]),
+                    country: say(lang, ["Country", "Ülke", "Riik"]),
+                },
             },
-        }),
-        text(lang, "note", ["Note", "Not", "Märkus"], Input::LongText { value: say(lang, ["Prefers to be called in the morning.", "Sabah aranmayı tercih ediyor.", "Eelistab kõnesid hommikul."]) }),
+        ),
+        text(
+            lang,
+            "note",
+            ["Note", "Not", "Märkus"],
+            Input::LongText {
+                value: say(
+                    lang,
+                    [
+                        "Prefers to be called in the morning.",
+                        "Sabah aranmayı tercih ediyor.",
+                        "Eelistab kõnesid hommikul.",
+                    ],
+                ),
+            },
+        ),
     ];
-    form(lang, &Form {
-        id: "every".into(),
-        action: "/companies".into(),
-        csrf: "sample".into(),
-        sections: vec![Section { title: say(lang, ["Every kind of field", "Her alan türü", "Iga liiki väli"]), fields, ..Section::default() }],
-        errors: vec![say(lang, ["The VAT number is wrong.", "Vergi numarası yanlış.", "KMKR number on vale."])],
-        submit: say(lang, ["Save", "Kaydet", "Salvesta"]),
-        cancel: "/companies".into(),
-        ..Form::default()
-    })
+    form(
+        lang,
+        &Form {
+            id: "every".into(),
+            action: "/companies".into(),
+            csrf: "sample".into(),
+            sections: vec![Section {
+                title: say(lang, ["Every kind of field", "Her alan türü", "Iga liiki väli"]),
+                fields,
+                ..Section::default()
+            }],
+            errors: vec![say(lang, ["The VAT number is wrong.", "Vergi numarası yanlış.", "KMKR number on vale."])],
+            submit: say(lang, ["Save", "Kaydet", "Salvesta"]),
+            cancel: "/companies".into(),
+            ..Form::default()
+        },
+    )
 }
 
 fn charts(lang: Lang) -> Markup {
@@ -78,24 +209,46 @@ fn charts(lang: Lang) -> Markup {
             .iter()
             .map(|(name, start, step)| Series {
                 name: (*name).into(),
-                values: (0..12).map(|n| Some((start + step * f64::from(n) + f64::from(n * 37 % 11) * 9.0) * 1000.0)).collect(),
+                values: (0..12)
+                    .map(|n| Some((start + step * f64::from(n) + f64::from(n * 37 % 11) * 9.0) * 1000.0))
+                    .collect(),
             })
             .collect(),
         write: &write,
     };
     let funnel = Funnel {
         title: say(lang, ["From lead to order", "Aday müşteriden siparişe", "Vihjest tellimuseni"]),
-        steps: [(["Leads", "Aday müşteriler", "Müügivihjed"], 412, ""), (["Opportunities", "Fırsatlar", "Müügivõimalused"], 168, "41%"), (["Quotes", "Teklifler", "Pakkumised"], 97, "58%"), (["Orders", "Siparişler", "Tellimused"], 44, "45%")]
-            .iter()
-            .map(|(words, value, kept)| Step { name: say(lang, *words), value: f64::from(*value), figure: value.to_string(), kept: (*kept).into() })
-            .collect(),
+        steps: [
+            (["Leads", "Aday müşteriler", "Müügivihjed"], 412, ""),
+            (["Opportunities", "Fırsatlar", "Müügivõimalused"], 168, "41%"),
+            (["Quotes", "Teklifler", "Pakkumised"], 97, "58%"),
+            (["Orders", "Siparişler", "Tellimused"], 44, "45%"),
+        ]
+        .iter()
+        .map(|(words, value, kept)| Step {
+            name: say(lang, *words),
+            value: f64::from(*value),
+            figure: value.to_string(),
+            kept: (*kept).into(),
+        })
+        .collect(),
     };
     let ring = Donut {
         title: say(lang, ["Revenue by sector", "Sektörlere göre ciro", "Käive tegevusalati"]),
-        slices: [(["Food", "Gıda", "Toiduained"], 46), (["Timber", "Ağaç ürünleri", "Puit"], 22), (["Textiles", "Tekstil", "Tekstiil"], 17), (["Machinery", "Makine", "Masinad"], 9), (["Other", "Diğer", "Muu"], 6)]
-            .iter()
-            .map(|(words, value)| Slice { name: say(lang, *words), value: f64::from(*value), figure: format::share(lang, f64::from(*value) / 100.0, 0) })
-            .collect(),
+        slices: [
+            (["Food", "Gıda", "Toiduained"], 46),
+            (["Timber", "Ağaç ürünleri", "Puit"], 22),
+            (["Textiles", "Tekstil", "Tekstiil"], 17),
+            (["Machinery", "Makine", "Masinad"], 9),
+            (["Other", "Diğer", "Muu"], 6),
+        ]
+        .iter()
+        .map(|(words, value)| Slice {
+            name: say(lang, *words),
+            value: f64::from(*value),
+            figure: format::share(lang, f64::from(*value) / 100.0, 0),
+        })
+        .collect(),
         total: euros(lang, 33_917_000),
     };
     html! {
@@ -115,7 +268,9 @@ fn grouped(lang: Lang) -> Markup {
         Column { label: say(lang, ["Company", "Şirket", "Ettevõte"]), narrow: true, ..Column::default() },
         Column { label: say(lang, ["Trend", "Eğilim", "Suundumus"]), ..Column::default() },
         Column { label: say(lang, ["Tags", "Etiketler", "Sildid"]), ..Column::default() },
-        Column { label: say(lang, ["Revenue", "Ciro", "Käive"]), align: Align::End, narrow: true, ..Column::default() },
+        Column {
+            label: say(lang, ["Revenue", "Ciro", "Käive"]), align: Align::End, narrow: true, ..Column::default()
+        },
     ];
     let row = |name: &str, amount: i64, seed: i64| {
         let values: Vec<i64> = (0..12).map(|n| 40 + (n * seed) % 23 + n * 2).collect();
@@ -130,23 +285,32 @@ fn grouped(lang: Lang) -> Markup {
             ..Row::default()
         })
     };
-    let group = |label: &str, count: &str, sum: i64| Line::Group(Group { label: Cell::Text(label.into()), count: count.into(), sums: vec![String::new(), String::new(), String::new(), euros(lang, sum)] });
-    table(lang, &Table {
-        id: "grouped".into(),
-        caption: say(lang, ["Companies by country", "Ülkelere göre şirketler", "Ettevõtted riigiti"]),
-        columns,
-        lines: vec![
-            group(&say(lang, ["Estonia", "Estonya", "Eesti"]), "2", 4_423_860),
-            row("Põhjala Puit OÜ", 3_190_450, 7),
-            row("Õun ja Pojad OÜ", 1_233_410, 5),
-            group(&say(lang, ["Türkiye", "Türkiye", "Türgi"]), "2", 7_567_420),
-            row("Karadeniz Fındık İhracatı A.Ş.", 4_812_300, 11),
-            row("Işık Çetin Tekstil Ltd. Şti.", 2_755_120, 3),
-        ],
-        sums: vec![String::new(), String::new(), String::new(), euros(lang, 11_991_280)],
-        foot_label: "4".into(),
-        ..Table::default()
-    })
+    let group = |label: &str, count: &str, sum: i64| {
+        Line::Group(Group {
+            label: Cell::Text(label.into()),
+            count: count.into(),
+            sums: vec![String::new(), String::new(), String::new(), euros(lang, sum)],
+        })
+    };
+    table(
+        lang,
+        &Table {
+            id: "grouped".into(),
+            caption: say(lang, ["Companies by country", "Ülkelere göre şirketler", "Ettevõtted riigiti"]),
+            columns,
+            lines: vec![
+                group(&say(lang, ["Estonia", "Estonya", "Eesti"]), "2", 4_423_860),
+                row("Põhjala Puit OÜ", 3_190_450, 7),
+                row("Õun ja Pojad OÜ", 1_233_410, 5),
+                group(&say(lang, ["Türkiye", "Türkiye", "Türgi"]), "2", 7_567_420),
+                row("Karadeniz Fındık İhracatı A.Ş.", 4_812_300, 11),
+                row("Işık Çetin Tekstil Ltd. Şti.", 2_755_120, 3),
+            ],
+            sums: vec![String::new(), String::new(), String::new(), euros(lang, 11_991_280)],
+            foot_label: "4".into(),
+            ..Table::default()
+        },
+    )
 }
 
 fn calendar(lang: Lang) -> Markup {
@@ -156,21 +320,48 @@ fn calendar(lang: Lang) -> Markup {
             let outside = !(6..36).contains(&place);
             let date = kernel::Date::constant(2026, 11, if outside { 1 } else { (place - 5) as i8 });
             let number = if outside { number } else { place - 5 };
-            let item = |title: &str, time: &str, tone: Tone| DayItem { title: title.into(), href: "/a".into(), time: time.into(), tone };
+            let item = |title: &str, time: &str, tone: Tone| DayItem {
+                title: title.into(),
+                href: "/a".into(),
+                time: time.into(),
+                tone,
+            };
             let items = match number {
                 _ if outside => vec![],
                 3 => vec![item("Põhjala Puit OÜ", "09:30", Tone::Accent)],
-                12 => vec![item("Selin Kara", "11:00", Tone::Info), item("Işık Çetin Tekstil Ltd. Şti.", "14:00", Tone::Plum)],
+                12 => vec![
+                    item("Selin Kara", "11:00", Tone::Info),
+                    item("Işık Çetin Tekstil Ltd. Şti.", "14:00", Tone::Plum),
+                ],
                 21 => vec![item(&say(lang, ["Prepare quote", "Teklif hazırla", "Koosta pakkumine"]), "", Tone::Warn)],
-                24 => vec![item("Karadeniz Fındık", "10:00", Tone::Accent), item("Müller Präzisionsteile GmbH", "13:15", Tone::Quiet)],
+                24 => vec![
+                    item("Karadeniz Fındık", "10:00", Tone::Accent),
+                    item("Müller Präzisionsteile GmbH", "13:15", Tone::Quiet),
+                ],
                 _ => vec![],
             };
-            let more = (number == 24 && !outside).then(|| (say(lang, ["2 more", "2 tane daha", "veel 2"]), "/day".to_owned()));
-            Day { date: date.to_string(), number: number as u8, name: format::date_long(lang, date), outside, today: number == 21 && !outside, items, more }
+            let more =
+                (number == 24 && !outside).then(|| (say(lang, ["2 more", "2 tane daha", "veel 2"]), "/day".to_owned()));
+            Day {
+                date: date.to_string(),
+                number: number as u8,
+                name: format::date_long(lang, date),
+                outside,
+                today: number == 21 && !outside,
+                items,
+                more,
+            }
         })
         .collect();
-    let weekdays = (0..7).map(|n| format::weekday_short(lang, kernel::Date::constant(2026, 11, 2 + n).weekday()).to_owned()).collect();
-    month(&Month { title: format::month_long(lang, kernel::Date::constant(2026, 11, 1)), weekdays, days, ..Month::default() })
+    let weekdays = (0..7)
+        .map(|n| format::weekday_short(lang, kernel::Date::constant(2026, 11, 2 + n).weekday()).to_owned())
+        .collect();
+    month(&Month {
+        title: format::month_long(lang, kernel::Date::constant(2026, 11, 1)),
+        weekdays,
+        days,
+        ..Month::default()
+    })
 }
 
 fn small_parts(lang: Lang) -> Markup {
@@ -196,7 +387,8 @@ fn small_parts(lang: Lang) -> Markup {
 }
 
 fn messages(lang: Lang) -> Markup {
-    let saved = say(lang, ["48 companies moved to the bin", "48 şirket çöp kutusuna taşındı", "48 ettevõtet viidi prügikasti"]);
+    let saved =
+        say(lang, ["48 companies moved to the bin", "48 şirket çöp kutusuna taşındı", "48 ettevõtet viidi prügikasti"]);
     html! {
         (notice(&Notice { tone: Tone::Info, body: html! { (say(lang, ["Sums count only what you may see.", "Toplamlar yalnızca görebildiklerinizi sayar.", "Summad loevad ainult seda, mida näete."])) }, ..Notice::default() }))
         (notice(&Notice { tone: Tone::Warn, body: html! { (say(lang, ["12 rows have no rate for their currency.", "12 satırın para birimi için kur yok.", "12 real puudub valuutakurss."])) }, actions: link_button(&Button { text: &say(lang, ["Show", "Göster", "Näita"]), small: true, ..Button::default() }, "#") }))
@@ -212,8 +404,12 @@ fn messages(lang: Lang) -> Markup {
 /// Every part on one page.
 pub fn draw(lang: Lang, theme: Theme) -> Markup {
     let title = say(lang, ["Parts", "Parçalar", "Osad"]);
-    let inline = Field { prefix: "g-".into(), ..text(lang, "city", ["Town", "Şehir", "Linn"], Input::Text { value: "Võru".into(), max: 0, autocomplete: "" }) };
-    let tab = |words: [&str; 3], current: bool| Tab { text: say(lang, words), href: "#".into(), current, ..Tab::default() };
+    let inline = Field {
+        prefix: "g-".into(),
+        ..text(lang, "city", ["Town", "Şehir", "Linn"], Input::Text { value: "Võru".into(), max: 0, autocomplete: "" })
+    };
+    let tab =
+        |words: [&str; 3], current: bool| Tab { text: say(lang, words), href: "#".into(), current, ..Tab::default() };
     page(
         &shell(lang, theme, "settings", &title, vec![crumb(&title, "")]),
         html! {
@@ -240,10 +436,41 @@ pub fn draw(lang: Lang, theme: Theme) -> Markup {
 
 /// The page before everything.
 pub fn sign_in(lang: Lang, theme: Theme) -> Markup {
-    let plain = Plain { lang, theme, title: say(lang, ["Sign in", "Oturum aç", "Logi sisse"]), csrf: "sample".into(), wide: false };
+    let plain = Plain {
+        lang,
+        theme,
+        title: say(lang, ["Sign in", "Oturum aç", "Logi sisse"]),
+        csrf: "sample".into(),
+        wide: false,
+    };
     let fields = vec![
-        Field { full: true, focus: true, ..text(lang, "email", ["E-mail", "E-posta", "E-post"], Input::Email { value: String::new() }) },
-        Field { full: true, ..text(lang, "password", ["Password", "Parola", "Parool"], Input::Password { autocomplete: "current-password" }) },
+        Field {
+            full: true,
+            focus: true,
+            ..text(lang, "email", ["E-mail", "E-posta", "E-post"], Input::Email { value: String::new() })
+        },
+        Field {
+            full: true,
+            ..text(
+                lang,
+                "password",
+                ["Password", "Parola", "Parool"],
+                Input::Password { autocomplete: "current-password" },
+            )
+        },
     ];
-    plain_page(&plain, form(lang, &Form { id: "signin".into(), action: "/login".into(), csrf: "sample".into(), sections: vec![Section { fields, ..Section::default() }], submit: say(lang, ["Sign in", "Oturum aç", "Logi sisse"]), ..Form::default() }))
+    plain_page(
+        &plain,
+        form(
+            lang,
+            &Form {
+                id: "signin".into(),
+                action: "/login".into(),
+                csrf: "sample".into(),
+                sections: vec![Section { fields, ..Section::default() }],
+                submit: say(lang, ["Sign in", "Oturum aç", "Logi sisse"]),
+                ..Form::default()
+            },
+        ),
+    )
 }

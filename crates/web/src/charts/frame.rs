@@ -21,7 +21,14 @@ impl Frame {
         let marks =
             analytics::ticks::nice_between(low.min(0.0), high.max(0.0), if size.height < 200.0 { 3 } else { 4 });
         let words = marks.iter().map(|mark| width(&write(*mark))).fold(0.0, f64::max);
-        Frame { left: words + 8.0, right: size.width - 2.0, top: 10.0, bottom: size.height - 26.0, edge: size.width, marks }
+        Frame {
+            left: words + 8.0,
+            right: size.width - 2.0,
+            top: 10.0,
+            bottom: size.height - 26.0,
+            edge: size.width,
+            marks,
+        }
     }
 
     pub(super) fn width(&self) -> f64 {

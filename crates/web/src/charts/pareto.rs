@@ -74,7 +74,8 @@ impl Chart for Pareto<'_> {
             highest: amounts.last().copied().unwrap_or(1.0),
         };
         self.axes(&mut canvas, &plane, &amounts);
-        let curve: Vec<(f64, f64)> = self.curve.iter().map(|&(count, share)| (plane.x(count as f64), plane.y(share))).collect();
+        let curve: Vec<(f64, f64)> =
+            self.curve.iter().map(|&(count, share)| (plane.x(count as f64), plane.y(share))).collect();
         let turn = self.curve.iter().position(|(count, _)| *count >= self.reached).unwrap_or(0);
         let (carrying, others) = (&curve[..(turn + 1).min(curve.len())], &curve[turn.min(curve.len())..]);
         canvas.ground(carrying, plane.bottom, Ink::Series(1));
@@ -113,8 +114,20 @@ impl Pareto<'_> {
         }
         canvas.text((plane.left, plane.bottom + 16.0), Hold::Start, Voice::Plain, &(self.write_count)(1.0), "");
         canvas.text((plane.right, plane.bottom + 16.0), Hold::End, Voice::Plain, &last, "");
-        canvas.text((plane.left, 11.0), Hold::Start, Voice::Plain, &shorten(&self.axes.0, (plane.right - plane.left) / 2.0), &self.axes.0);
-        canvas.text((plane.right, 11.0), Hold::End, Voice::Plain, &shorten(&self.axes.1, (plane.right - plane.left) / 2.0), &self.axes.1);
+        canvas.text(
+            (plane.left, 11.0),
+            Hold::Start,
+            Voice::Plain,
+            &shorten(&self.axes.0, (plane.right - plane.left) / 2.0),
+            &self.axes.0,
+        );
+        canvas.text(
+            (plane.right, 11.0),
+            Hold::End,
+            Voice::Plain,
+            &shorten(&self.axes.1, (plane.right - plane.left) / 2.0),
+            &self.axes.1,
+        );
         let axis = shorten(&self.axis, plane.right - plane.left);
         canvas.text(
             ((plane.left + plane.right) / 2.0, plane.bottom + 34.0),
