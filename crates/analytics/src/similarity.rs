@@ -5,7 +5,7 @@
 //!
 //! Company names are compared by what distinguishes them. Legal forms are taken off ("A.Ş.", "Ltd. Şti.", "OÜ",
 //! "GmbH"), abbreviations written out ("San. ve Tic." is "Sanayi ve Ticaret"), and words that half the town bears
-//! ("gıda", "inşaat", "group") weigh a quarter.
+//! ("gıda", "inşaat", "group") weigh a quarter; trades that contradict one another ("gıda" and "inşaat") count against.
 
 mod company;
 mod legal_forms;
@@ -15,7 +15,7 @@ pub use company::{company, core_of_company};
 pub use soft::person;
 
 /// From this score on, two company or person names are worth a warning.
-pub const LIKELY: f64 = 0.88;
+pub const LIKELY: f64 = 0.85;
 
 /// Jaro–Winkler similarity of two folded texts, 0 to 1: forgiving about a few typing errors, less so at the beginning
 /// (M. Jaro 1989; W. Winkler 1990, with the usual prefix weight of 0.1).

@@ -44,6 +44,7 @@ fn likely_duplicates() {
         ("demir yildiz ltd", "yildiz demir ltd"),
         ("tonisson osauhing", "tonison ou"),
         ("northwind traders", "north wind traders"),
+        ("kuzey acar gida san. ve tic. a.s.", "kuzey acar a.s."),
     ] {
         assert!(company(a, b) >= LIKELY, "{a} / {b}: {}", company(a, b));
     }
@@ -58,6 +59,9 @@ fn different_companies_of_one_trade() {
         ("depo 2 ltd", "depo 3 ltd"),
         ("global trading group", "global food group"),
         ("kivimae mtu", "kivistik mtu"),
+        ("gunescelik ambalaj a.s.", "gunesdemir ambalaj a.s."),
+        // One family in two trades.
+        ("ikizler kara lojistik hizmetleri a.s.", "ikizler kara insaat taah. san. ve tic. ltd. sti."),
     ] {
         assert!(company(a, b) < LIKELY, "{a} / {b}: {}", company(a, b));
     }

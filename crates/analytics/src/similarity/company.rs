@@ -2,21 +2,34 @@
 
 use super::{legal_forms, soft, trigrams, words};
 
-/// Words of the trades, already written out: many companies bear them, so they distinguish little.
+/// Words that companies of any trade bear, abbreviations already written out.
 #[rustfmt::skip]
-const COMMON: &[&str] = &[
+const FILLERS: &[&str] = &[
     // Turkish
-    "ambalaj", "ve", "dis", "elektrik", "elektronik", "emlak", "enerji", "gida", "grup", "hizmetleri", "holding",
-    "ic", "ihracat", "insaat", "ithalat", "kimya", "lojistik", "makina", "makine", "muhendislik", "mobilya",
-    "nakliyat", "otomotiv", "pazarlama", "plastik", "sanayi", "sanayii", "tarim", "taahhut", "tekstil", "ticaret",
-    "turizm", "uretim", "urunleri", "yapi", "zuccaciye",
+    "dis", "grup", "hizmetleri", "holding", "ic", "ihracat", "ithalat", "pazarlama", "sanayi", "sanayii", "taahhut",
+    "ticaret", "uretim", "urunleri", "ve",
     // Estonian
-    "ehitus", "eesti", "grupp", "ja", "kaubandus", "kinnisvara", "puit", "teenused", "transport",
+    "eesti", "grupp", "ja", "kaubandus", "teenused",
     // English and German
-    "and", "bau", "business", "company", "consulting", "energy", "food", "global", "group", "handel", "holdings",
-    "industries", "international", "logistics", "management", "of", "partners", "services", "solutions", "systems",
-    "technologies", "technology", "the", "trade", "trading", "und", "uk",
+    "and", "business", "company", "global", "group", "handel", "holdings", "industries", "international",
+    "management", "of", "partners", "services", "solutions", "systems", "the", "trade", "trading", "uk", "und",
 ];
+
+/// Words of single trades: they distinguish little among companies of one trade, but much between two trades.
+#[rustfmt::skip]
+const TRADES: &[&str] = &[
+    // Turkish
+    "ambalaj", "elektrik", "elektronik", "emlak", "enerji", "gida", "insaat", "kimya", "lojistik", "makina",
+    "makine", "muhendislik", "mobilya", "nakliyat", "otomotiv", "plastik", "tarim", "tekstil", "turizm", "yapi",
+    "zuccaciye",
+    // Estonian
+    "ehitus", "kinnisvara", "puit", "transport",
+    // English and German
+    "bau", "consulting", "energy", "food", "logistics", "technologies", "technology",
+];
+
+/// How much the likeness keeps when the two names speak of different trades.
+const OTHER_TRADE: f64 = 0.8;
 
 /// A common word weighs this much of a distinguishing one of its length.
 const COMMON_WEIGHT: f64 = 0.25;
@@ -43,8 +56,8 @@ pub fn company(a: &str, b: &str) -> f64 {
     if a == b {
         return 1.0;
     }
-    let by_words = soft::compare(&a, &b, weigh);
-    by_words.max(together(&a, &b))
+    let likeness = soft::compare(&a, &b, weigh).max(together(&a, &b));
+    if contradict(&a, &b) { likeness * OTHER_TRADE } else { likeness }
 }
 
 /// A folded company name without its legal form, abbreviations written out: what two names of one company share.
@@ -61,16 +74,25 @@ fn written_out(word: &str) -> &str {
     ABBREVIATIONS.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| *long)
 }
 
+fn is_common(word: &str) -> bool {
+    FILLERS.contains(&word) || TRADES.contains(&word)
+}
+
+/// Whether both names speak of trades and have none in common.
+fn contradict(a: &[&str], b: &[&str]) -> bool {
+    let names_trade = |words: &[&str]| words.iter().any(|word| TRADES.contains(word));
+    names_trade(a) && names_trade(b) && !a.iter().any(|word| TRADES.contains(word) && b.contains(word))
+}
+
 fn weigh(word: &str) -> f64 {
     let length = word.chars().count() as f64;
-    if COMMON.contains(&word) { COMMON_WEIGHT * length } else { length }
+    if is_common(word) { COMMON_WEIGHT * length } else { length }
 }
 
 /// Fragments of the distinguishing words, written together; nothing in common when one name has none or when they
 /// carry different numbers.
 fn together(a: &[&str], b: &[&str]) -> f64 {
-    let distinguishing =
-        |words: &[&str]| -> String { words.iter().filter(|word| !COMMON.contains(word)).copied().collect() };
+    let distinguishing = |words: &[&str]| -> String { words.iter().filter(|word| !is_common(word)).copied().collect() };
     let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
     let (a, b) = (distinguishing(a), distinguishing(b));
     if a.is_empty() || b.is_empty() || digits(&a) != digits(&b) { 0.0 } else { trigrams(&a, &b) }

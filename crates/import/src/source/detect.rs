@@ -103,7 +103,7 @@ fn is_utf_8(evidence: &[u8]) -> bool {
 /// The best of the encodings that users of this program meet; when none of them fits, what a browser would take.
 fn one_byte(head: &[u8], evidence: &[u8]) -> Encoding {
     let language = letters::language(head, evidence);
-    let candidates = [Encoding::WINDOWS_1254, Encoding::WINDOWS_1257, Encoding::WINDOWS_1252, Encoding::ISO_8859_15];
+    let candidates = [Encoding::WINDOWS_1254, Encoding::WINDOWS_1252, Encoding::WINDOWS_1257, Encoding::ISO_8859_15];
     let mut best = (Encoding::WINDOWS_1252, f64::MIN);
     for candidate in candidates {
         let score = letters::score(candidate, evidence, language);

@@ -121,8 +121,8 @@ fn weight(encoding: Encoding, c: char, before: char, behind: char) -> f64 {
     if c.is_control() || c == '\u{fffd}' {
         return -3.0;
     }
-    if matches!(c, '¦' | '¨' | '¸') {
-        // Nobody types these; they are the š and ž of another encoding.
+    if matches!(c, '¦' | '¨' | '¸') || (c == '¿' && before.is_alphabetic()) {
+        // Nobody types these; they are letters of another encoding.
         return -1.0;
     }
     if !c.is_alphabetic() {
@@ -146,7 +146,7 @@ fn turkish(c: char, before: char) -> f64 {
         // ğ stands behind a vowel or not at all.
         'ğ' | 'Ğ' if !is_vowel(before) => -1.0,
         'ç' | 'ğ' | 'ı' | 'ö' | 'ş' | 'ü' | 'Ç' | 'Ğ' | 'İ' | 'Ö' | 'Ş' | 'Ü' => 1.0,
-        'â' | 'î' | 'û' | 'Â' | 'Î' | 'Û' => 0.6,
+        'â' | 'î' | 'û' | 'Â' | 'Î' | 'Û' => 0.9,
         _ => western(c).min(0.3),
     }
 }
@@ -154,9 +154,10 @@ fn turkish(c: char, before: char) -> f64 {
 fn baltic(c: char) -> f64 {
     match c {
         'ä' | 'õ' | 'ö' | 'ü' | 'š' | 'ž' | 'Ä' | 'Õ' | 'Ö' | 'Ü' | 'Š' | 'Ž' => 1.0,
-        'ā' | 'č' | 'ē' | 'ģ' | 'ī' | 'ķ' | 'ļ' | 'ņ' | 'ū' | 'ą' | 'ę' | 'ė' | 'į' | 'ų' => 0.7,
-        'Ā' | 'Č' | 'Ē' | 'Ģ' | 'Ī' | 'Ķ' | 'Ļ' | 'Ņ' | 'Ū' | 'Ą' | 'Ę' | 'Ė' | 'Į' | 'Ų' => 0.7,
-        'å' | 'Å' | 'é' | 'É' => 0.5,
+        'ā' | 'č' | 'ē' | 'ģ' | 'ī' | 'ķ' | 'ļ' | 'ņ' | 'ū' | 'ą' | 'ę' | 'ė' | 'į' | 'ų' => 0.5,
+        'Ā' | 'Č' | 'Ē' | 'Ģ' | 'Ī' | 'Ķ' | 'Ļ' | 'Ņ' | 'Ū' | 'Ą' | 'Ę' | 'Ė' | 'Į' | 'Ų' => 0.5,
+        'ß' => 1.0,
+        'å' | 'Å' | 'é' | 'É' | 'æ' | 'Æ' | 'ø' | 'Ø' | 'ó' | 'Ó' => 0.5,
         _ => -1.0,
     }
 }
