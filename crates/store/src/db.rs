@@ -484,3 +484,10 @@ impl Db<'_> {
 fn limit(query: &Query) -> i64 {
     i64::try_from(query.limit.clamp(1, 10_000)).unwrap_or(10_000)
 }
+
+impl Db<'_> {
+    /// Whether the database answers.
+    pub fn alive(&self) -> Result<()> {
+        self.query("SELECT 1", &[], |_| Ok(()))
+    }
+}

@@ -1,0 +1,96 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use serde::{Deserialize, Serialize};
+
+/// Kilit: customer relationships and key accounts for companies that sell to companies.
+///
+/// Without a command it serves: it prints an address to open in the browser, and keeps everything in one folder.
+/// Settings come from flags, else from the environment (KILIT_DATA, KILIT_LISTEN, …), else from `kilit.toml` in the
+/// folder. Commands work beside a running server too: they notice it and work through it.
+#[derive(Debug, Parser)]
+#[command(name = "kilit", version, max_term_width = 100, args_conflicts_with_subcommands = false)]
+pub struct Arguments {
+    /// Where the data is.
+    #[command(flatten)]
+    pub place: Place,
+    /// What to do; `serve` when nothing is said.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+/// Where the data is.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Place {
+    /// The folder of the data: the SQLite file, attached files, keys [default: kilit-data].
+    #[arg(long, global = true, value_name = "DIR", env = "KILIT_DATA")]
+    pub data: Option<PathBuf>,
+    /// A PostgreSQL database instead of the SQLite file: postgres://user:password@host/database.
+    #[arg(long, global = true, value_name = "URL", env = "KILIT_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+    /// A file with settings [default: kilit.toml in the folder of the data].
+    #[arg(long, global = true, value_name = "FILE", env = "KILIT_CONFIG")]
+    pub config: Option<PathBuf>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Serve the pages until told to stop (SIGINT or SIGTERM).
+    Serve(Serve),
+    /// Bring the database up to this program; a server does so by itself when it starts.
+    Migrate {
+        /// Only try, take it back, and print the statements.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Work on the data.
+    #[command(flatten)]
+    Work(Command),
+}
+
+/// How to serve.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Serve {
+    /// The address to listen on [default: 127.0.0.1:8420].
+    #[arg(long, value_name = "ADDR", env = "KILIT_LISTEN")]
+    pub listen: Option<String>,
+    /// Believe the X-Forwarded-For and X-Forwarded-Proto of a proxy in front.
+    #[arg(long, env = "KILIT_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+    /// How the log is written: `text` or `json`.
+    #[arg(long, value_name = "FORM", env = "KILIT_LOG_FORMAT")]
+    pub log_format: Option<String>,
+}
+
+/// Work on the data: done here, or by the server that holds the folder.
+#[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
+pub enum Command {
+    /// Manage the people who sign in.
+    #[command(subcommand)]
+    User(UserCommand),
+}
+
+/// Manage the people who sign in.
+#[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
+pub enum UserCommand {
+    /// Add somebody; asks for a password, or makes one and prints it when nobody can be asked.
+    Add {
+        /// The e-mail address by which he signs in.
+        email: String,
+        /// The name of his role, in any of the three languages, or `administrator`.
+        #[arg(long)]
+        role: String,
+        /// His name; made from the address when not given.
+        #[arg(long)]
+        name: Option<String>,
+        /// Read the password from the standard input.
+        #[arg(long)]
+        password_stdin: bool,
+        /// The password that was read; never given as a flag, where others could see it.
+        #[arg(skip)]
+        password: Option<String>,
+    },
+}

@@ -1,0 +1,98 @@
+//! Settings of the program: by flag, environment or file, in that order.
+
+use std::path::{Path, PathBuf};
+
+use kernel::{Error, Result};
+use serde::Deserialize;
+use store::Target;
+
+use crate::command::{Place, Serve};
+
+/// What a settings file may hold.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    database: Option<String>,
+    listen: Option<String>,
+    behind_proxy: Option<bool>,
+    log_format: Option<String>,
+}
+
+/// The settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The folder of the data.
+    pub folder: PathBuf,
+    /// Where the records are.
+    pub target: Target,
+    /// The address to listen on.
+    pub listen: String,
+    /// Whether a proxy in front is believed.
+    pub behind_proxy: bool,
+    /// Whether the log is written as JSON.
+    pub json_log: bool,
+}
+
+impl Config {
+    /// Reads the settings.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or holds a setting that does not exist.
+    pub fn read(place: &Place, serve: &Serve) -> Result<Config> {
+        let folder = place.data.clone().unwrap_or_else(|| PathBuf::from("kilit-data"));
+        let file = match &place.config {
+            Some(path) => read(path)?,
+            None => {
+                let path = folder.join("kilit.toml");
+                if path.exists() { read(&path)? } else { File::default() }
+            }
+        };
+        let target = match place.database.clone().or(file.database) {
+            Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => Target::Postgres { url },
+            Some(_) => return Err(Error::invalid("error-database-url").on("database")),
+            None => Target::Sqlite { folder: folder.clone() },
+        };
+        let log_format = serve.log_format.clone().or(file.log_format).unwrap_or_else(|| "text".to_owned());
+        if !matches!(log_format.as_str(), "text" | "json") {
+            return Err(Error::invalid("error-log-format").with("value", log_format));
+        }
+        Ok(Config {
+            folder,
+            target,
+            listen: serve.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:8420".to_owned()),
+            behind_proxy: serve.behind_proxy || file.behind_proxy.unwrap_or(false),
+            json_log: log_format == "json",
+        })
+    }
+}
+
+fn read(path: &Path) -> Result<File> {
+    let failed = |detail: String| Error::invalid("error-config").with("path", path.display()).with("reason", detail);
+    let text = std::fs::read_to_string(path).map_err(|error| failed(error.to_string()))?;
+    toml::from_str(&text).map_err(|error| failed(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flag_goes_before_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("kilit.toml"), "listen = \"127.0.0.1:1\"\nlog_format = \"json\"\n").unwrap();
+        let place = Place { data: Some(folder.path().to_owned()), ..Place::default() };
+        let config = Config::read(&place, &Serve::default()).unwrap();
+        assert_eq!((config.listen.as_str(), config.json_log), ("127.0.0.1:1", true));
+        let flag = Serve { listen: Some("127.0.0.1:2".into()), ..Serve::default() };
+        assert_eq!(Config::read(&place, &flag).unwrap().listen, "127.0.0.1:2");
+    }
+
+    #[test]
+    fn a_setting_that_does_not_exist_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("kilit.toml"), "lissten = \"x\"\n").unwrap();
+        let place = Place { data: Some(folder.path().to_owned()), ..Place::default() };
+        let error = Config::read(&place, &Serve::default()).unwrap_err();
+        assert!(error.value("reason").unwrap().contains("lissten"), "{error}");
+    }
+}

@@ -1,0 +1,108 @@
+//! Serving.
+
+use std::future::IntoFuture;
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::sync::Arc;
+use std::time::Duration;
+
+use kernel::{Error, Result};
+use store::{Folder, Store, folder::Opening};
+
+use crate::config::Config;
+use crate::{domain, health, output, socket};
+
+/// How long requests at work may take to finish when the program is told to stop.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// Serves until told to stop.
+pub fn run(config: &Config) -> Result<()> {
+    let folder = match Folder::open(&config.folder)? {
+        Opening::Ours(folder) => folder,
+        Opening::Held => return Err(Error::conflict("error-folder-held").with("path", config.folder.display())),
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Error::internal)?;
+    runtime.block_on(serve(config, &folder))
+}
+
+async fn serve(config: &Config, folder: &Folder) -> Result<()> {
+    let target = config.target.clone();
+    let store = tokio::task::spawn_blocking(move || domain::open(&target)).await.map_err(Error::internal)??;
+    let address = address(&config.listen)?;
+    let app = web::App::new(
+        store.clone(),
+        Arc::new(crm::verbs::verbs()),
+        web::AppOptions {
+            first_code: first_code(&store, address).await?,
+            behind_proxy: config.behind_proxy,
+            ..web::AppOptions::default()
+        },
+    );
+    let pages = vec![web_customers::router(), web_insight::router(), web_settings::router()];
+    let router = web::router_with(app, pages).merge(health::router(store.clone())?);
+    let listener = tokio::net::TcpListener::bind(address)
+        .await
+        .map_err(|error| Error::invalid("error-listen").with("address", address).with("reason", error))?;
+    let address = listener.local_addr().map_err(Error::internal)?;
+    let commands = tokio::spawn(socket::listen(folder.path().to_owned(), store));
+
+    // People look for this line; scripts too.
+    println!("{}", words::text(output::lang(), "program-serving", &[("address", format!("http://{address}").into())]));
+    tracing::info!(%address, "serving");
+    let (told, stopping) = tokio::sync::oneshot::channel();
+    let serving = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move {
+            stop_signal().await;
+            let _ = told.send(());
+        });
+    let hurry = async {
+        let _ = stopping.await;
+        tracing::info!("stopping");
+        tokio::time::sleep(GRACE).await;
+    };
+    // Live pages keep their connection open for ever, so the grace ends them.
+    let outcome = tokio::select! {
+        outcome = serving.into_future() => outcome.map_err(Error::internal),
+        () = hurry => Ok(()),
+    };
+    commands.abort();
+    socket::remove(folder.path());
+    tracing::info!("stopped");
+    outcome
+}
+
+fn address(listen: &str) -> Result<SocketAddr> {
+    let bad = || Error::invalid("error-listen").with("address", listen).with("reason", "");
+    listen.to_socket_addrs().map_err(|error| bad().with("reason", error))?.next().ok_or_else(bad)
+}
+
+/// A code that whoever makes the administrator must know, unless only this machine can reach the pages.
+async fn first_code(store: &Store, address: SocketAddr) -> Result<Option<String>> {
+    let anybody = store
+        .read(kernel::Actor::system(kernel::Face::Command), |db| {
+            db.count(&record::Query::all::<crm::rights::User>())
+        })
+        .await?;
+    if address.ip().is_loopback() || anybody > 0 {
+        return Ok(None);
+    }
+    let mut random = [0; 8];
+    getrandom::fill(&mut random).map_err(Error::internal)?;
+    let code = kernel::AnyId::from_raw(i64::from_le_bytes(random) & i64::MAX).to_string();
+    println!("{}", words::text(output::lang(), "program-first-code", &[("code", code.clone().into())]));
+    Ok(Some(code))
+}
+
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut ends = match signal(SignalKind::terminate()) {
+        Ok(ends) => ends,
+        Err(error) => {
+            tracing::error!(%error, "SIGTERM cannot be heard");
+            return std::future::pending().await;
+        }
+    };
+    tokio::select! {
+        _ = ends.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}
