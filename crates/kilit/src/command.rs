@@ -68,29 +68,37 @@ pub struct Serve {
 /// Work on the data: done here, or by the server that holds the folder.
 #[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
 pub enum Command {
-    /// Manage the people who sign in.
+    /// Ask what the figures say.
     #[command(subcommand)]
-    User(UserCommand),
+    Insight(InsightCommand),
 }
 
-/// Manage the people who sign in.
+/// Ask what the figures say.
 #[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
-pub enum UserCommand {
-    /// Add somebody; asks for a password, or makes one and prints it when nobody can be asked.
-    Add {
-        /// The e-mail address by which he signs in.
-        email: String,
-        /// The name of his role, in any of the three languages, or `administrator`.
-        #[arg(long)]
-        role: String,
-        /// His name; made from the address when not given.
-        #[arg(long)]
-        name: Option<String>,
-        /// Read the password from the standard input.
-        #[arg(long)]
-        password_stdin: bool,
-        /// The password that was read; never given as a flag, where others could see it.
-        #[arg(skip)]
-        password: Option<String>,
-    },
+pub enum InsightCommand {
+    /// On how few customers the company lives.
+    Concentration(Concentration),
+}
+
+/// What is asked of the concentration.
+#[derive(Clone, Debug, Serialize, Deserialize, Args)]
+pub struct Concentration {
+    /// Rank by `revenue` or by `profit`.
+    #[arg(long, default_value = "revenue")]
+    pub measure: String,
+    /// The share that the smallest number of customers is to reach.
+    #[arg(long, default_value = "0.8")]
+    pub share: String,
+    /// Count invoices from this day on, YYYY-MM-DD.
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<String>,
+    /// Count invoices up to this day, YYYY-MM-DD.
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<String>,
+    /// Count what the companies of a group buy for the one at its top.
+    #[arg(long)]
+    pub groups: bool,
+    /// Write JSON: {customers, customers_for_share, total, items: [...]}.
+    #[arg(long)]
+    pub json: bool,
 }

@@ -7,8 +7,7 @@ use store::{Domain, Store, Target};
 pub fn open(target: &Target) -> Result<Store> {
     let domain = Domain { catalogue: crm::catalogue(), rules: crm::verbs::rules() };
     let store = Store::open(target, domain, Clock::real(jiff::tz::TimeZone::UTC))?;
-    let settings = store.settings();
-    if let Some(word) = words::CustomerWord::from_code(&settings.customer_word) {
+    if let Ok(word) = store.settings().customer_word.parse() {
         words::set_customer_word(word);
     }
     Ok(store)

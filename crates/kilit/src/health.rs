@@ -15,17 +15,21 @@ struct Health {
     metrics: PrometheusHandle,
 }
 
-/// `/healthz` (alive), `/readyz` (the database answers), `/metrics` (Prometheus).
+/// Begins to record what `/metrics` shows; before the data is opened, or its first figures are lost.
 ///
 /// # Errors
 /// When the process already records its metrics elsewhere.
-pub fn router(store: Store) -> kernel::Result<Router> {
-    let metrics = PrometheusBuilder::new().install_recorder().map_err(kernel::Error::internal)?;
-    Ok(Router::new()
+pub fn record() -> kernel::Result<PrometheusHandle> {
+    PrometheusBuilder::new().install_recorder().map_err(kernel::Error::internal)
+}
+
+/// `/healthz` (alive), `/readyz` (the database answers), `/metrics` (Prometheus).
+pub fn router(store: Store, metrics: PrometheusHandle) -> Router {
+    Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
         .route("/metrics", get(figures))
-        .with_state(Health { store, metrics }))
+        .with_state(Health { store, metrics })
 }
 
 async fn ready(State(health): State<Health>) -> impl IntoResponse {

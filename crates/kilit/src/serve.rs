@@ -25,6 +25,7 @@ pub fn run(config: &Config) -> Result<()> {
 }
 
 async fn serve(config: &Config, folder: &Folder) -> Result<()> {
+    let metrics = health::record()?;
     let target = config.target.clone();
     let store = tokio::task::spawn_blocking(move || domain::open(&target)).await.map_err(Error::internal)??;
     let address = address(&config.listen)?;
@@ -38,7 +39,7 @@ async fn serve(config: &Config, folder: &Folder) -> Result<()> {
         },
     );
     let pages = vec![web_customers::router(), web_insight::router(), web_settings::router()];
-    let router = web::router_with(app, pages).merge(health::router(store.clone())?);
+    let router = web::router_with(app, pages).merge(health::router(store.clone(), metrics));
     let listener = tokio::net::TcpListener::bind(address)
         .await
         .map_err(|error| Error::invalid("error-listen").with("address", address).with("reason", error))?;
