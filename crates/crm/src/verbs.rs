@@ -142,5 +142,6 @@ pub fn rules() -> store::Rules {
         .prepare::<Task>(work::touches::find_company)
         .with::<Task>(work::touches::next_step)
         .with::<User>(rights::administrators::one_remains)
+        .with::<User>(rights::users::leaving)
         .with::<Role>(rights::administrators::one_remains)
 }

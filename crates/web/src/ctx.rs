@@ -13,8 +13,8 @@ use store::{Access, Action, Db, Store, Tx, Visit};
 use words::Arg;
 
 use crate::App;
-use crate::http::{Fail, Reader, redirect};
-use crate::kit::{self, Crumb, Shell, Theme};
+use crate::http::{Fail, Reader, TOLD, redirect, set_cookie};
+use crate::kit::{self, Crumb, Shell, Theme, Toast, Tone};
 use crate::navigation;
 
 /// The context of a request of somebody who is signed in. As a parameter of a handler it sends others to the sign-in page.
@@ -174,8 +174,15 @@ impl Ctx {
             unread: self.visit.unread,
             csrf: self.csrf().to_owned(),
             live: Some(self.visit.live),
+            toasts: self.told(),
             ..Shell::default()
         }
+    }
+
+    /// What the page before wanted this one to say.
+    fn told(&self) -> Vec<Toast> {
+        let toast = |key: &String| Toast { text: self.word(key), tone: Tone::Good, ..Toast::default() };
+        self.reader.told.iter().map(toast).collect()
     }
 
     /// A page in the frame.
@@ -196,6 +203,13 @@ impl Ctx {
     /// Sends him to another page of ours, by htmx or not.
     pub fn go(&self, to: &str) -> Response {
         redirect(self.is_htmx(), to)
+    }
+
+    /// Sends him to another page of ours, which says the words of this key.
+    pub fn go_telling(&self, to: &str, key: &str) -> Response {
+        let mut response = self.go(to);
+        set_cookie(&mut response, TOLD, key, self.reader.https, 60);
+        response
     }
 }
 

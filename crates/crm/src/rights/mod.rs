@@ -2,13 +2,17 @@
 
 pub(crate) mod administrators;
 mod field_permission;
+pub mod first_visit;
 mod membership;
+pub mod passwords;
 mod permission;
 mod role;
 pub mod roles;
+pub mod sign_in;
 mod team;
 pub mod token;
 mod user;
+pub mod users;
 
 pub use field_permission::{FieldAccess, FieldPermission};
 pub use membership::Membership;

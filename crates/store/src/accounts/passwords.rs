@@ -16,7 +16,7 @@ pub struct Credential {
 }
 
 impl Store {
-    /// The credential of the user with a mail address, if he may sign in.
+    /// The credential of the user with a mail address, in large or small letters, if he may sign in.
     pub async fn credential(&self, email: &str) -> Result<Option<Credential>> {
         let email = email.to_owned();
         self.pool()
@@ -24,7 +24,8 @@ impl Store {
                 let mut found = None;
                 conn.query(
                     "SELECT u.id, c.hash FROM \"user\" u LEFT JOIN credential c ON c.user_id = u.id
-                     WHERE u.email = $1 AND u.active = 1 AND u.deleted_at IS NULL",
+                     WHERE lower(u.email) = lower($1) AND u.active = 1 AND u.deleted_at IS NULL
+                     ORDER BY CASE WHEN u.email = $1 THEN 0 ELSE 1 END LIMIT 1",
                     &[Param::from(email.as_str())],
                     &mut |row| {
                         found = Some(Credential {

@@ -8,6 +8,9 @@ pub(crate) const SESSION: &str = "kilit";
 /// The cookie of somebody who has not signed in, to which the forms before it are bound.
 pub(crate) const VISITOR: &str = "kilit-visitor";
 
+/// The cookie of what the next page is to say: the key of its words.
+pub(crate) const TOLD: &str = "kilit-told";
+
 /// The name under which a browser keeps a cookie: over https one that no other host and no plain page can set.
 pub(crate) fn full_name(name: &str, https: bool) -> String {
     if https { format!("__Host-{name}") } else { name.to_owned() }

@@ -4,16 +4,16 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt as _;
-use kernel::{Error, Lang};
+use kernel::{Error, Lang, Timestamp};
 
 use super::fail::{Fail, shown};
-use super::{Reader, VISITOR, csrf, headers, set_cookie};
+use super::{Reader, TOLD, VISITOR, csrf, headers, set_cookie};
 use crate::App;
 
-/// How often a session's last use is written down, and how long it lives unused: 30 days.
+/// How often a session's last use is written down.
 const TOUCH_MILLIS: i64 = 5 * 60 * 1000;
-/// Milliseconds for which a session lives after its last use.
-pub(crate) const SESSION_MILLIS: i64 = 30 * 24 * 60 * 60 * 1000;
+/// How long a session lives after its last use: 30 days.
+const SESSION_MILLIS: i64 = 30 * 24 * 60 * 60 * 1000;
 
 /// The middleware of all routes.
 pub async fn frame(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -47,9 +47,17 @@ pub async fn frame(State(app): State<App>, request: Request, next: Next) -> Resp
     {
         set_cookie(&mut response, VISITOR, token.text(), reader.https, 24 * 60 * 60);
     }
+    if reader.told.is_some() && !reader.htmx && is_page(&response) {
+        set_cookie(&mut response, TOLD, "", reader.https, 0);
+    }
     headers::guard(&mut response, reader.https);
     touch(&app, &reader);
     response
+}
+
+/// When a session ends that is used now.
+pub fn session_expires(app: &App) -> Timestamp {
+    Timestamp::from_millis(app.store().clock().now().millis() + SESSION_MILLIS)
 }
 
 /// Keeps the session alive, after the answer and not before it.
@@ -59,9 +67,8 @@ fn touch(app: &App, reader: &Reader) {
     if now.millis() - visit.seen_at.millis() < TOUCH_MILLIS {
         return;
     }
-    let store = app.store().clone();
+    let (store, until) = (app.store().clone(), session_expires(app));
     tokio::spawn(async move {
-        let until = kernel::Timestamp::from_millis(now.millis() + SESSION_MILLIS);
         if let Err(error) = store.touch_session(visit.session, visit.user, until).await {
             tracing::warn!(%error, "the use of a session was not written down");
         }

@@ -13,9 +13,9 @@ mod setup;
 pub use cookie::{cookie, set_cookie};
 pub use fail::{Answer, Fail, no_such_method, no_such_page};
 pub use form::Posted;
-pub use frame::frame;
+pub use frame::{frame, session_expires};
 pub use htmx::{Toasts, close_dialog, is_htmx, redirect, toast};
 pub use reader::Reader;
 pub use setup::{Setup, follow_customer_word};
 
-pub(crate) use cookie::{SESSION, VISITOR};
+pub(crate) use cookie::{SESSION, TOLD, VISITOR};

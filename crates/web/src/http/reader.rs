@@ -10,7 +10,7 @@ use kernel::{Face, Lang, Result};
 use store::Visit;
 
 use super::cookie::{cookie, full_name};
-use super::{SESSION, VISITOR, is_htmx};
+use super::{SESSION, TOLD, VISITOR, is_htmx};
 use crate::app::Address;
 use crate::kit::Theme;
 use crate::{App, theme};
@@ -37,6 +37,8 @@ pub struct Reader {
     pub visit: Option<Arc<Visit>>,
     /// The path and the query that were asked for.
     pub asked: String,
+    /// The key of what the page before wanted this one to say.
+    pub told: Option<String>,
     /// The token to give to a visitor who has none yet.
     pub(crate) new_visitor: Option<Token>,
 }
@@ -77,6 +79,7 @@ impl Reader {
             csrf,
             visit,
             asked: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), |path| path.as_str().to_owned()),
+            told: cookie(headers, &full_name(TOLD, https)).filter(|key| words::has(Lang::En, key)).map(str::to_owned),
             new_visitor,
         })
     }

@@ -4,15 +4,20 @@ use axum::Router;
 
 use crate::App;
 
+mod company_form;
 mod home;
+mod me;
 mod picks;
 mod preferences;
-mod sign_in;
+pub mod sign_in;
+
+pub use company_form::{CompanyForm, company_fields};
 
 /// All of them.
 pub fn router() -> Router<App> {
     Router::new()
         .merge(home::router())
+        .merge(me::router())
         .merge(picks::router())
         .merge(preferences::router())
         .merge(sign_in::router())

@@ -6,7 +6,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use axum::routing::post;
-use crm::rights::{PageLanguage, User};
+use crm::rights::User;
+use crm::rights::first_visit::page_language;
 use kernel::Lang;
 use record::Change;
 
@@ -45,13 +46,4 @@ async fn choose(
         }
     }
     Ok(response)
-}
-
-/// The choice of a user that means a language.
-pub fn page_language(lang: Lang) -> PageLanguage {
-    match lang {
-        Lang::En => PageLanguage::En,
-        Lang::Tr => PageLanguage::Tr,
-        Lang::Et => PageLanguage::Et,
-    }
 }
