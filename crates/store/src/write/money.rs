@@ -1,18 +1,23 @@
 //! The base amount of money: by the rate of the record's date.
 
-use kernel::{Date, Decimal, Money, Result};
+use kernel::{AnyId, Date, Decimal, Money, Result};
 use record::{Kind, RecordType, Value, Values};
 
 use crate::db::Db;
 use crate::param::Param;
+use crate::query::sql::quoted;
 
 /// Gives each amount of money that is set its base amount; none when no rate is known on or before the date.
 pub(super) fn fill(db: &Db, of: &RecordType, values: &mut Values, before: Option<&Values>) -> Result<()> {
     let mut filled = Vec::new();
     for field in of.fields.iter().filter(|field| field.kind == Kind::Money) {
         if let Some(Value::Money(money)) = values.get(&field.name) {
-            let date = date_of(db, of, values, before);
-            filled.push((field.name.clone(), in_base(db, *money, date)?));
+            let base = if money.currency == db.settings().base_currency {
+                Money { base: Some(money.amount), ..*money }
+            } else {
+                in_base(db, *money, date_of(db, of, values, before)?)?
+            };
+            filled.push((field.name.clone(), base));
         }
     }
     for (name, money) in filled {
@@ -21,20 +26,44 @@ pub(super) fn fill(db: &Db, of: &RecordType, values: &mut Values, before: Option
     Ok(())
 }
 
-/// The record's date: the one its calendar shows, else its first date, else today.
-fn date_of(db: &Db, of: &RecordType, values: &Values, before: Option<&Values>) -> Date {
+/// The record's date: the one its calendar shows, else its first date, else that of what it is part of, else today.
+fn date_of(db: &Db, of: &RecordType, values: &Values, before: Option<&Values>) -> Result<Date> {
     let value = |name: &str| values.get(name).or_else(|| before?.get(name)).cloned().unwrap_or_default();
     let calendar = of.calendar.map(value);
     let first = of.fields.iter().filter(|field| field.kind == Kind::Date).map(|field| value(&field.name));
-    calendar
-        .into_iter()
-        .chain(first)
-        .find_map(|value| match value {
-            Value::Date(day) => Some(day),
-            Value::Time(at) => Some(at.date_in(db.clock().zone())),
-            _ => None,
-        })
-        .unwrap_or_else(|| db.today())
+    let own = calendar.into_iter().chain(first).find_map(|value| match value {
+        Value::Date(day) => Some(day),
+        Value::Time(at) => Some(at.date_in(db.clock().zone())),
+        _ => None,
+    });
+    if let Some(day) = own {
+        return Ok(day);
+    }
+    for parent in of.whose.within.iter().filter(|_| of.part) {
+        let target = of.field(parent)?.kind.target();
+        if let (Some(target), Some(id)) = (target, value(parent).as_id())
+            && let Some(day) = day_of(db, target, id)?
+        {
+            return Ok(day);
+        }
+    }
+    Ok(db.today())
+}
+
+/// The day of another record, as its calendar or its first date has it.
+fn day_of(db: &Db, of: &str, id: AnyId) -> Result<Option<Date>> {
+    let of = db.describe(of)?;
+    let dates = || of.fields.iter().filter(|field| field.kind == Kind::Date);
+    let Some(field) = dates().find(|field| of.calendar == Some(&field.name)).or_else(|| dates().next()) else {
+        return Ok(None);
+    };
+    let mut day = None;
+    let sql = format!("SELECT {} FROM {} WHERE id = $1", quoted(&field.name), quoted(of.name));
+    db.query(&sql, &[Param::Int(id.raw())], |row| {
+        day = row.opt_text(0)?.map(kernel::date::parse_date).transpose()?;
+        Ok(())
+    })?;
+    Ok(day)
 }
 
 /// Money with its amount in the base currency on a day.
