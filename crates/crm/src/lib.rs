@@ -6,13 +6,16 @@
 pub mod billing;
 mod catalogue;
 pub mod customers;
+pub mod demo;
 pub mod general;
 pub mod insight;
 pub mod key_accounts;
 pub mod rights;
 pub mod sales;
 pub mod seed;
+mod slices;
 pub mod verbs;
 pub mod work;
 
 pub use catalogue::catalogue;
+pub use slices::Progress;

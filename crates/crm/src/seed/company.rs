@@ -2,7 +2,7 @@
 
 use record::Address;
 
-use super::names::{City, Market, fill, slug};
+use super::names::{City, Market, domain, fill};
 use super::{Random, numbers};
 use crate::customers::{CompanyKind, Industry, Source};
 
@@ -60,15 +60,15 @@ pub fn company(n: u64) -> SeedCompany {
     let names = market.names();
     let city = random.pick(names.cities);
     let name = names.company(random, city);
-    let domain = format!("{}-{n}.example", slug(&name));
+    let host = format!("{}-{n}.example", domain(&name));
     // Many are small and few are large.
     let size = random.unit();
     SeedCompany {
         market,
         kinds: vec![*random.weighted(&KINDS)],
-        email: format!("info@{domain}"),
+        email: format!("info@{host}"),
         phone: numbers::phone(market, city, random),
-        web: format!("https://{domain}"),
+        web: format!("https://{host}"),
         address: address(market, city, random),
         tax_number: numbers::tax_number(market, random),
         registry_number: numbers::registry_number(market, random),
@@ -83,7 +83,7 @@ pub fn company(n: u64) -> SeedCompany {
 }
 
 /// An address in a city.
-fn address(market: Market, city: &City, random: &mut Random) -> Address {
+pub(crate) fn address(market: Market, city: &City, random: &mut Random) -> Address {
     let street = random.pick(market.names().streets);
     let number = random.between(1, 180);
     let street = match market {

@@ -9,12 +9,17 @@ pub mod numbers;
 mod opportunity;
 mod person;
 mod random;
+mod run;
 
 pub use activity::{SeedActivity, activity};
 pub use company::{SeedCompany, company};
 pub use opportunity::{SeedOpportunity, opportunity};
 pub use person::{SeedPerson, person};
 pub use random::Random;
+pub use run::run;
+
+pub(crate) use company::address;
+pub(crate) use run::first_pipeline;
 
 use kernel::Date;
 

@@ -1,4 +1,4 @@
-//! Estonian names, Russian ones of Estonia among them.
+//! Estonian names, some Slavic ones of Estonia among them; of those only surnames that women bear unchanged.
 
 use super::{City, Names};
 
@@ -115,16 +115,13 @@ pub(super) const NAMES: Names = Names {
         "Uibo",
         "Väli",
         "Hein",
-        "Ivanov",
-        "Petrov",
-        "Smirnov",
-        "Kuznetsov",
         "Ševtšenko",
-        "Žukov",
+        "Bondarenko",
+        "Melnik",
     ],
     stems: &[
         "Põhja", "Lääne", "Lõuna", "Mere", "Rannik", "Saarte", "Kalevi", "Linda", "Koidu", "Hansa", "Balti", "Viru",
-        "Järve", "Metsa", "Kivi", "Tamme", "Kase", "Põllu", "Torn", "Sild", "Kompass", "Ankur", "Purje", "Täht",
+        "Järve", "Metsa", "Graniit", "Tamme", "Kase", "Põllu", "Torn", "Sild", "Kompass", "Ankur", "Purje", "Täht",
         "Uus Tee", "Vaba", "Esimene", "Õnn", "Ööbik", "Rukki", "Kuldne", "Sinine",
     ],
     trades: &[

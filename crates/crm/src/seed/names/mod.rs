@@ -135,6 +135,11 @@ pub fn slug(name: &str) -> String {
     words.join("-")
 }
 
+/// The name of a company's mail and web: its first two words.
+pub fn domain(company: &str) -> String {
+    slug(&company.split_whitespace().take(2).collect::<Vec<_>>().join(" "))
+}
+
 /// Fills the `#` of a pattern with digits.
 pub fn fill(pattern: &str, random: &mut Random) -> String {
     pattern.chars().map(|c| if c == '#' { char::from(b'0' + random.below(10) as u8) } else { c }).collect()
