@@ -6,3 +6,4 @@ error-folder-denied = There is no access to the folder { $path }. Please check i
 error-folder-read-only = The folder { $path } is read-only, so no data can be kept there.
 error-folder-is-file = { $path } is a file and not a folder. Please choose another folder.
 error-key-damaged = The key in the file { $path } is damaged. Please restore the file from a backup.
+error-field-kind = “{ $kind }” is no kind of field.

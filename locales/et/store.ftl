@@ -6,3 +6,4 @@ error-folder-denied = Kaustale { $path } puudub ligipääs. Palun kontrollige ka
 error-folder-read-only = Kaust { $path } on kirjutuskaitstud, sinna ei saa andmeid salvestada.
 error-folder-is-file = { $path } on fail, mitte kaust. Palun valige teine kaust.
 error-key-damaged = Võti failis { $path } on rikutud. Palun taastage fail varukoopiast.
+error-field-kind = Välja liiki „{ $kind }” ei ole.

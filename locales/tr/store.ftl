@@ -6,3 +6,4 @@ error-folder-denied = { $path } klasörüne erişilemiyor. Lütfen klasörün sa
 error-folder-read-only = { $path } klasörü salt okunur; buraya veri kaydedilemez.
 error-folder-is-file = { $path } bir klasör değil, dosya. Lütfen başka bir klasör seçin.
 error-key-damaged = { $path } dosyasındaki anahtar bozulmuş. Lütfen dosyayı yedekten geri yükleyin.
+error-field-kind = “{ $kind }” diye bir alan türü yok.

@@ -43,6 +43,10 @@ pub(crate) fn keys(select: &mut Select<'_>, orders: &[Order]) -> Result<Vec<Key>
 }
 
 fn key(select: &Select<'_>, place: &Place<'_>, falling: bool) -> Key {
+    // Ids grow with time, and have the index that `created_at` lacks.
+    if place.alias == ROOT && place.field.name == "created_at" {
+        return Key { expression: format!("{ROOT}.id"), falling, nullable: false };
+    }
     Key {
         expression: expression(select, place),
         falling,
