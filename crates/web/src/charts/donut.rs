@@ -56,7 +56,7 @@ impl Chart for Donut {
 /// A part of a ring: `part` of the full turn from `start`, both 0 to 1, with a hair of space between parts.
 fn ring(side: f64, start: f64, part: f64) -> String {
     let middle = side / 2.0;
-    let (outer, inner) = (middle - 2.0, middle * 0.64);
+    let (outer, inner) = (middle - 2.0, middle * 0.7);
     // A whole ring has no beginning, so an arc cannot draw it; a hair less does.
     let part = part.min(0.9999);
     let gap = if part < 0.995 { (1.2 / (outer * TAU)).min(part / 4.0) } else { 0.0 };

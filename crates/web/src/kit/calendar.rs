@@ -68,7 +68,7 @@ fn day_box(day: &Day) -> Markup {
     html! {
         div class={ "calendar-day" @if day.outside { " is-outside" } @if day.today { " is-today" } } {
             time class="calendar-date" datetime=(day.date) aria-label=(day.name) aria-current=[day.today.then_some("date")] {
-                (day.number) span class="calendar-name" { (day.name) }
+                span class="calendar-number" { (day.number) } span class="calendar-name" { (day.name) }
             }
             @for item in &day.items {
                 a class={ "calendar-item " (item.tone.class()) } href=(item.href) title=(item.title) {

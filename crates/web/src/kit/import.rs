@@ -37,8 +37,9 @@ pub fn drop_zone(lang: Lang, d: &DropZone) -> Markup {
             @for (name, value) in &d.hidden { input type="hidden" name=(name) value=(value); }
             div class="drop big" data-drop-area {
                 (icon("upload"))
-                label class="strong" for="drop-file" { (d.title) }
+                p class="strong" { (d.title) }
                 p class="muted" { (d.text) }
+                label class="btn" for="drop-file" { (word(lang, "common-choose-file")) }
                 input type="file" id="drop-file" name=(d.name) accept=[(!d.accept.is_empty()).then_some(&d.accept)] required;
             }
             div class="progress" data-drop-progress hidden {
