@@ -1,12 +1,9 @@
 // Dialogs open when their HTML arrives in the slot, and the slot is emptied when they close.
-import htmx from "./core.js";
+import htmx, { whenPresent } from "./core.js";
 
 const slot = () => document.getElementById("dialog");
 
-document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target !== slot()) return;
-  const dialog = slot().querySelector("dialog");
-  if (!dialog) return;
+whenPresent("[data-dialog-slot] > dialog", (dialog) => {
   dialog.addEventListener("close", () => slot().replaceChildren());
   dialog.showModal();
   dialog.querySelector("[autofocus], [aria-invalid=true], .dialog-body :is(input:not([type=hidden]), select, textarea)")?.focus();
