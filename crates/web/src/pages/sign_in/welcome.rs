@@ -62,7 +62,7 @@ pub(super) async fn set_up(
 
 async fn begin(app: &App, posted: &Posted) -> Result<kernel::AnyId> {
     if let Some(code) = &app.options().first_code
-        && !token::same(code, &posted.get("code").to_lowercase())
+        && !token::same(&code.to_uppercase(), &posted.get("code").to_uppercase())
     {
         // A short code can be guessed by a program that does not have to wait.
         tokio::time::sleep(std::time::Duration::from_secs(1)).await;
