@@ -1,10 +1,12 @@
 //! The demo company and test data, as they stand in both databases.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod support;
 
 use crm::billing::{Invoice, InvoiceLine, Payment};
-use crm::customers::{Company, Job, Person};
+use crm::customers::{BuyingStatus, Company, Job, Person};
 use crm::general::ImportRun;
+use crm::key_accounts::Standing;
 use crm::rights::User;
 use crm::sales::{Opportunity, Stage};
 use crm::seed::Shape;
@@ -65,6 +67,13 @@ fn a_demo_company_is_there_to_look_around_in() {
                 assert!(db.count(&Query::all::<Company>().test("last_touch", Test::Filled))? > 40);
                 assert!(db.count(&Query::all::<Company>().test("next_step", Test::Filled))? > 8);
                 assert_eq!(db.get(import)?.kind, demo::KIND);
+                // A dozen customers make four fifths of the revenue.
+                let standings = db.rows::<Standing>(&Query::all::<Standing>().by("rank"))?;
+                let needed = 1 + standings.iter().filter(|one| one.cumulative_share.unwrap().to_f64() < 80.0).count();
+                assert!((9..=14).contains(&needed) && standings.len() > 40, "{needed} of {}", standings.len());
+                let buyers = |status| db.count(&Query::all::<Company>().is(Company::BUYING_STATUS, status));
+                assert_eq!((buyers(BuyingStatus::Former)?, buyers(BuyingStatus::Never)?), (2, 12));
+                assert!(buyers(BuyingStatus::Active)? > 10 && buyers(BuyingStatus::Passive)? > 0);
                 Ok(())
             })
             .unwrap();

@@ -147,7 +147,7 @@ fn season(date: Date) -> f64 {
     }
 }
 
-/// Lines that come near to a sum: the larger things first, then parts and service.
+/// Lines that come near to a sum.
 fn lines(
     wanted: f64,
     customer: &DemoCustomer,
@@ -161,13 +161,19 @@ fn lines(
         (_, yearly) if yearly > 40_000.0 => 0.08,
         _ => 0.02,
     };
-    let shares: &[f64] = [&[1.0][..], &[0.65, 0.35], &[0.55, 0.3, 0.15]][random.below(3) as usize];
+    // Pumps and controls first; then perhaps service, then perhaps parts.
+    let shares: &[f64] = [&[1.0][..], &[0.75, 0.25], &[0.7, 0.2, 0.1]][random.below(3) as usize];
     let mut lines: Vec<DemoLine> = Vec::new();
-    for share in shares {
+    for (nth, share) in shares.iter().enumerate() {
         let budget = wanted * share;
-        let taken = |place: &usize| lines.iter().any(|line| line.product == *place);
-        let mut fitting: Vec<usize> =
-            (0..products.len()).filter(|place| products[*place].euros <= budget.max(40.0) && !taken(place)).collect();
+        let wants = |category: usize| match nth {
+            0 => category < 2,
+            1 => category == 3,
+            _ => category == 2,
+        };
+        let mut fitting: Vec<usize> = (0..products.len())
+            .filter(|place| wants(products[*place].category) && products[*place].euros <= budget.max(160.0))
+            .collect();
         fitting.sort_by(|a, b| products[*b].euros.total_cmp(&products[*a].euros));
         // One of the dearest that fit: nobody orders nine thousand filters.
         fitting.truncate(4);

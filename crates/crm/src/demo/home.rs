@@ -108,9 +108,9 @@ mod tests {
     #[test]
     fn prices_read_like_a_price_list() {
         assert_eq!(price(420.0, Currency::EUR, 0), 42_000);
-        assert_eq!(price(38.0, Currency::GBP, 0), 32_70);
-        assert_eq!(price(420.0, Currency::TRY, 0), 20_600_00);
-        assert_eq!(price(-18_500.0, Currency::EUR, 3), -18_500_00);
+        assert_eq!(price(38.0, Currency::GBP, 0), 3_270);
+        assert_eq!(price(420.0, Currency::TRY, 0), 2_060_000);
+        assert_eq!(price(-18_500.0, Currency::EUR, 3), -1_850_000);
     }
 
     #[test]

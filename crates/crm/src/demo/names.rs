@@ -10,7 +10,7 @@ pub(super) fn company(market: Market, n: usize, industry: Industry, large: bool)
     let turn = n / 2;
     let after = match names.stems.get(turn).filter(|_| n.is_multiple_of(2)) {
         Some(stem) => stem,
-        None if n.is_multiple_of(2) => names.surnames[names.surnames.len() - 1 - turn % names.surnames.len()],
+        None if n.is_multiple_of(2) => names.surnames[names.surnames.len() - 1 - (turn - names.stems.len())],
         None => names.surnames[(3 + turn) % names.surnames.len()],
     };
     format!("{after} {} {}", trade(market, industry), form(market, large))

@@ -15,6 +15,7 @@ use super::{DemoPerson, Story, say};
 use crate::billing::{Invoice, InvoiceLine, Payment};
 use crate::customers::{Company, CompanyRelation, Confirmation, CustomerEvent, Job, Person, Segment, Territory};
 use crate::general::{Comment, ExchangeRate, ImportRun, ImportStatus, Tag, Tagging};
+use crate::insight;
 use crate::key_accounts::KeyAccount;
 use crate::rights::users::{self, NewUser};
 use crate::rights::{Membership, Team, User};
@@ -29,7 +30,7 @@ pub const KIND: &str = "demo";
 /// Writes the demo company, in short transactions, as one import that can be undone.
 ///
 /// Whoever looks around gets some of the tasks and the largest customers; without a user they are the sales manager's.
-/// Ranks and buying statuses are computed afterwards by their jobs.
+/// Ranks and buying statuses are computed at its end, so that nobody has to wait for the night.
 ///
 /// # Errors
 /// `error-demo-there` when the demo company is there already.
@@ -45,7 +46,10 @@ pub fn run(store: &Store, actor: &Actor, lang: Lang, tell: &mut dyn FnMut(Progre
         let change = Change::new().set(ImportRun::STATUS, status).set(ImportRun::FINISHED_AT, tx.now());
         tx.change(import, change)
     })?;
-    made.map(|()| import)
+    made?;
+    insight::buying::refresh(store)?;
+    insight::standings::refresh(store)?;
+    Ok(import)
 }
 
 fn size(story: &Story) -> u64 {

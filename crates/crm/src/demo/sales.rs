@@ -171,8 +171,11 @@ pub(super) fn leads(home: Home, lang: Lang) -> Vec<DemoLead> {
             owner: (*status != LeadStatus::New).then_some(1 + n % 3),
             hours_ago: *hours_ago,
             answered_after: *answered_after,
-            lost_reason: (*status == LeadStatus::Lost)
-                .then(|| if n % 2 == 0 { LostReason::NoNeed } else { LostReason::Trust }),
+            lost_reason: match status {
+                LeadStatus::Lost if n % 2 == 0 => Some(LostReason::NoNeed),
+                LeadStatus::Lost => Some(LostReason::Trust),
+                _ => None,
+            },
         }
     };
     LEADS.iter().enumerate().map(lead).collect()
