@@ -136,6 +136,10 @@ impl Tx<'_> {
                 let sort = crate::schema::column_word(column.sort, conn.dialect());
                 conn.batch(&format!("ALTER TABLE {} ADD COLUMN {} {sort}", quoted(of.name), quoted(&column.name)))?;
             }
+            for (index, columns) in crate::schema::field_indexes(&of, &field) {
+                let columns: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
+                conn.batch(&format!("CREATE INDEX {} ON {} ({})", quoted(&index), quoted(of.name), columns.join(", ")))?;
+            }
             conn.execute(
                 "INSERT INTO field_added (id, description) VALUES ($1, $2)",
                 &[Param::Int(id.raw()), Param::from(description)],

@@ -45,7 +45,7 @@ fn table(of: &RecordType) -> Table {
             );
         }
     }
-    for (name, columns) in of.fields.iter().flat_map(|field| indexes(of, field)) {
+    for (name, columns) in of.fields.iter().flat_map(|field| field_indexes(of, field)) {
         table = table.index(name, Index::on(columns.iter().map(String::as_str)));
     }
     table.index(format!("{}_bin", of.name), Index::on(["deleted_with"]).only_where("deleted_at IS NOT NULL"))
@@ -60,7 +60,7 @@ fn kind(sort: column::ColumnSort) -> Kind {
 }
 
 /// What lists sort by, what filters look up, and what references are followed back along.
-fn indexes(of: &RecordType, field: &Field) -> Vec<(String, Vec<String>)> {
+pub(crate) fn field_indexes(of: &RecordType, field: &Field) -> Vec<(String, Vec<String>)> {
     let name = &field.name;
     let index = |column: String| (format!("{}_{column}", of.name), vec![column, "id".to_owned()]);
     if field.has_sort_keys() {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use kernel::Result;
 
-pub(crate) use self::described::column_word;
+pub(crate) use self::described::{column_word, field_indexes};
 pub use self::described::described;
 pub use self::write::statements;
 use crate::backend::{Conn, Dialect, PostgresOptions};
