@@ -74,7 +74,8 @@ fn the_smallest_number_of_customers_that_carry_the_share() {
         let seller = user(&store, "seller", &[("company", ["own"; 5]), ("invoice", ["all"; 5])]);
         let own = store.read_blocking(seller, |db| concentration(db, &Wish::default())).unwrap();
         assert!(own.restricted && own.items.is_empty());
-        let bad = store.read_blocking(system(), |db| concentration(db, &Wish { share: Decimal::ZERO, ..Wish::default() }));
+        let bad =
+            store.read_blocking(system(), |db| concentration(db, &Wish { share: Decimal::ZERO, ..Wish::default() }));
         assert_eq!(bad.unwrap_err().field(), Some("share"));
     });
 }
@@ -93,12 +94,16 @@ fn a_customer_buys_now_or_no_longer() {
         let status = |status: &'static str| {
             store
                 .read_blocking(system(), move |db| {
-                    let rows: Vec<Company> = db.rows(&Query::all::<Company>().test("buying_status", Test::In(vec![text(status)])))?;
+                    let rows: Vec<Company> =
+                        db.rows(&Query::all::<Company>().test("buying_status", Test::In(vec![text(status)])))?;
                     Ok(rows.into_iter().map(|company| company.name).collect::<Vec<_>>())
                 })
                 .unwrap()
         };
-        assert_eq!((status("passive"), status("former"), status("never")), (vec!["Buyer".into()], vec!["Former".into()], vec!["Prospect".into()]));
+        assert_eq!(
+            (status("passive"), status("former"), status("never")),
+            (vec!["Buyer".into()], vec!["Former".into()], vec!["Prospect".into()])
+        );
     });
 }
 
@@ -112,7 +117,8 @@ fn standings_follow_the_invoices() {
         assert_eq!(standings::refresh(&store).unwrap(), 2);
         assert_eq!(standings::refresh(&store).unwrap(), 0);
         let ranks = || {
-            let rows: Vec<Standing> = store.read_blocking(system(), |db| db.rows(&Query::all::<Standing>().by("rank"))).unwrap();
+            let rows: Vec<Standing> =
+                store.read_blocking(system(), |db| db.rows(&Query::all::<Standing>().by("rank"))).unwrap();
             rows.into_iter().map(|row| (row.company.any(), row.rank, row.share)).collect::<Vec<_>>()
         };
         let quarter: Decimal = "25".parse().unwrap();
@@ -139,7 +145,9 @@ fn a_customer_becomes_a_key_account() {
         let verbs = std::sync::Arc::new(crm::verbs::verbs());
         let say = |verb: &'static str, given| {
             let verbs = std::sync::Arc::clone(&verbs);
-            store.write_blocking(system(), move |tx| verbs.find("company", verb).unwrap().run(tx, acme, record::Values::clone(&given)))
+            store.write_blocking(system(), move |tx| {
+                verbs.find("company", verb).unwrap().run(tx, acme, record::Values::clone(&given))
+            })
         };
         let reason = values([("class", text("strategic")), ("reason", text("a third of our profit"))]);
         assert_eq!(say("mark_key_account", reason.clone()).unwrap_err().field(), Some("manager"));
@@ -147,7 +155,8 @@ fn a_customer_becomes_a_key_account() {
         named.set("manager", Value::Id(manager));
         say("mark_key_account", named.clone()).unwrap();
         say("mark_key_account", named).unwrap();
-        let accounts: Vec<KeyAccount> = store.read_blocking(system(), |db| db.rows(&Query::all::<KeyAccount>())).unwrap();
+        let accounts: Vec<KeyAccount> =
+            store.read_blocking(system(), |db| db.rows(&Query::all::<KeyAccount>())).unwrap();
         assert_eq!(accounts.len(), 1);
         let owner = store.read_blocking(system(), move |db| Ok(db.get(acme.of::<Company>())?.owner)).unwrap();
         assert_eq!(owner.map(|owner| owner.any()), Some(manager));
@@ -165,7 +174,9 @@ fn a_group_has_no_ring() {
         let middle = company(&store, "Middle", Some(top));
         let below = company(&store, "Below", Some(middle));
         let put = |company, parent| {
-            store.write_blocking(system(), move |tx| tx.change_values("company", company, None, values([("parent", Value::Id(parent))])))
+            store.write_blocking(system(), move |tx| {
+                tx.change_values("company", company, None, values([("parent", Value::Id(parent))]))
+            })
         };
         assert_eq!(put(top, below).unwrap_err().key(), "error-group-ring");
         assert_eq!(put(top, top).unwrap_err().key(), "error-group-ring");
@@ -180,17 +191,27 @@ fn a_person_who_changes_leaves_a_trace_and_touches_are_known() {
         let (old, new) = (company(&store, "Old", None), company(&store, "New", None));
         let person = make(&store, "person", values([("name", text("Mari Tamm")), ("company", Value::Id(old))]));
         store
-            .write_blocking(system(), move |tx| tx.change_values("person", person, None, values([("company", Value::Id(new))])))
+            .write_blocking(system(), move |tx| {
+                tx.change_values("person", person, None, values([("company", Value::Id(new))]))
+            })
             .unwrap();
         let jobs: Vec<crm::customers::Job> = store.read_blocking(system(), |db| db.rows(&Query::of("job"))).unwrap();
         assert_eq!(jobs.len(), 2);
         assert!(jobs.iter().any(|job| job.company.any() == old && job.until.is_some()));
 
-        make(&store, "task", values([("subject", text("Call")), ("due", day("2026-12-01")), ("company", Value::Id(new))]));
+        make(
+            &store,
+            "task",
+            values([("subject", text("Call")), ("due", day("2026-12-01")), ("company", Value::Id(new))]),
+        );
         make(
             &store,
             "activity",
-            values([("subject", text("Visit")), ("company", Value::Id(new)), ("at", Value::Time("2026-11-20T10:00:00Z".parse().unwrap()))]),
+            values([
+                ("subject", text("Visit")),
+                ("company", Value::Id(new)),
+                ("at", Value::Time("2026-11-20T10:00:00Z".parse().unwrap())),
+            ]),
         );
         let company: Company = store.read_blocking(system(), move |db| db.get(new.of())).unwrap();
         assert_eq!(company.last_touch.map(|day| day.to_string()).as_deref(), Some("2026-11-20"));

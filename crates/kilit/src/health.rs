@@ -1,10 +1,10 @@
 //! What a machine asks of the program: is it alive, is it ready, how is it doing.
 
+use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
-use axum::Router;
 use kernel::{Actor, Face};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use store::Store;

@@ -79,9 +79,7 @@ fn address(listen: &str) -> Result<SocketAddr> {
 /// A code that whoever makes the administrator must know, unless only this machine can reach the pages.
 async fn first_code(store: &Store, address: SocketAddr) -> Result<Option<String>> {
     let anybody = store
-        .read(kernel::Actor::system(kernel::Face::Command), |db| {
-            db.count(&record::Query::all::<crm::rights::User>())
-        })
+        .read(kernel::Actor::system(kernel::Face::Command), |db| db.count(&record::Query::all::<crm::rights::User>()))
         .await?;
     if address.ip().is_loopback() || anybody > 0 {
         return Ok(None);

@@ -138,7 +138,12 @@ impl Tx<'_> {
             }
             for (index, columns) in crate::schema::field_indexes(&of, &field) {
                 let columns: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
-                conn.batch(&format!("CREATE INDEX {} ON {} ({})", quoted(&index), quoted(of.name), columns.join(", ")))?;
+                conn.batch(&format!(
+                    "CREATE INDEX {} ON {} ({})",
+                    quoted(&index),
+                    quoted(of.name),
+                    columns.join(", ")
+                ))?;
             }
             conn.execute(
                 "INSERT INTO field_added (id, description) VALUES ($1, $2)",

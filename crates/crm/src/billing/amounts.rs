@@ -19,7 +19,9 @@ pub fn keep(tx: &mut Tx, written: Written<'_>) -> Result<()> {
     let (Some(_), Some(after)) = (written.before, written.after) else { return Ok(()) };
     let differs: Values = derived(after)?
         .into_iter()
-        .filter(|(field, amount)| amount_of(after, field) != amount.as_money().map(|money| (money.amount, money.currency)))
+        .filter(|(field, amount)| {
+            amount_of(after, field) != amount.as_money().map(|money| (money.amount, money.currency))
+        })
         .map(|(field, amount)| (field.into(), amount))
         .collect();
     if differs.is_empty() {

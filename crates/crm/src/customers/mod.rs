@@ -1,7 +1,7 @@
 //! Who the customers are: organisations and individuals, how they belong together, who works there.
 
-mod choices;
 pub(crate) mod changes_job;
+mod choices;
 mod company;
 mod company_relation;
 mod confirmation;

@@ -130,7 +130,8 @@ pub fn concentration(db: &Db, wish: &Wish) -> Result<Concentration> {
         .ok_or_else(|| Error::invalid("error-share").with("value", wish.share).on("share"))?;
     let query = invoices(wish);
     let field = Path::from(wish.measure.field());
-    let groups = db.groups(&query, &Grouping { by: Invoice::COMPANY.name().into(), bucket: None, sums: vec![field] })?;
+    let groups =
+        db.groups(&query, &Grouping { by: Invoice::COMPANY.name().into(), bucket: None, sums: vec![field] })?;
 
     let mut names: HashMap<AnyId, String> = HashMap::new();
     let mut balances: Vec<(AnyId, i64)> = Vec::with_capacity(groups.len());

@@ -23,7 +23,11 @@ pub fn by_month(db: &Db, companies: &[AnyId], from: Date, to: Date) -> Result<Ve
     let query = of_companies(companies)
         .test(Invoice::DATE.name(), Test::AtLeast(Value::Date(from.first_of_month())))
         .test(Invoice::DATE.name(), Test::AtMost(Value::Date(to.last_of_month())));
-    let by = Grouping { by: Invoice::DATE.name().into(), bucket: Some(Bucket::Month), sums: vec![Invoice::TOTAL.name().into()] };
+    let by = Grouping {
+        by: Invoice::DATE.name().into(),
+        bucket: Some(Bucket::Month),
+        sums: vec![Invoice::TOTAL.name().into()],
+    };
     let sums = db.groups(&query, &by)?;
     let mut months = Vec::new();
     let mut at = from.first_of_month();

@@ -101,7 +101,8 @@ type Kept = HashMap<Id<Company>, (Id<Standing>, Place)>;
 
 fn kept(db: &Db) -> Result<Kept> {
     let mut kept = HashMap::new();
-    let mut query = Query::all::<Standing>().fields(&["company", "revenue", "profit", "rank", "share", "cumulative_share"]);
+    let mut query =
+        Query::all::<Standing>().fields(&["company", "revenue", "profit", "rank", "share", "cumulative_share"]);
     query.limit = 5_000;
     loop {
         let page = db.page(&query)?;

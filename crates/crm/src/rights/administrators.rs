@@ -19,9 +19,8 @@ pub fn one_remains(tx: &mut Tx, written: Written<'_>) -> Result<()> {
         if !was_one {
             return Ok(None);
         }
-        let administrators = Query::all::<User>()
-            .is(User::ACTIVE, true)
-            .test("role.administrator", Test::In(vec![Value::Bool(true)]));
+        let administrators =
+            Query::all::<User>().is(User::ACTIVE, true).test("role.administrator", Test::In(vec![Value::Bool(true)]));
         tx.count(&administrators).map(Some)
     })?;
     if remaining == Some(0) {

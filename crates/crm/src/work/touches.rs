@@ -66,7 +66,8 @@ pub fn find_company(tx: &mut Tx, values: &mut Values) -> Result<()> {
 /// The companies that a record belonged to before and after.
 fn companies(written: &Written<'_>) -> Vec<Id<Company>> {
     let of = |values: Option<&Values>| values.and_then(|values| values.get("company")).and_then(Value::as_id);
-    let mut companies: Vec<Id<Company>> = [of(written.before), of(written.after)].into_iter().flatten().map(|id| id.of()).collect();
+    let mut companies: Vec<Id<Company>> =
+        [of(written.before), of(written.after)].into_iter().flatten().map(|id| id.of()).collect();
     companies.dedup();
     companies
 }

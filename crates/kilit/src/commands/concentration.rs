@@ -81,7 +81,14 @@ fn as_table(store: &Store, wish: &Wish, found: &Concentration, out: &mut dyn Wri
     )?;
     for (item, rank) in found.items.iter().take(NAMED).zip(1..) {
         let amount = format::money(lang, &kernel::Money::base(item.amount, currency));
-        say(out, format_args!("{rank:>4}  {amount:>18}  {:>7}  {}", format::share(lang, item.cumulative_share, 1), item.name))?;
+        say(
+            out,
+            format_args!(
+                "{rank:>4}  {amount:>18}  {:>7}  {}",
+                format::share(lang, item.cumulative_share, 1),
+                item.name
+            ),
+        )?;
     }
     Ok(())
 }

@@ -27,14 +27,10 @@ impl Db<'_> {
     /// Who stands above whom. A company that the actor may not see is not above anybody for him.
     pub fn group_tops(&self) -> Result<Tops> {
         let mut above = HashMap::new();
-        self.report(
-            "SELECT c.id, c.parent FROM {Company} c JOIN {Company} p ON p.id = c.parent",
-            Vec::new(),
-            |row| {
-                above.insert(AnyId::from_raw(row.int(0)?), AnyId::from_raw(row.int(1)?));
-                Ok(())
-            },
-        )?;
+        self.report("SELECT c.id, c.parent FROM {Company} c JOIN {Company} p ON p.id = c.parent", Vec::new(), |row| {
+            above.insert(AnyId::from_raw(row.int(0)?), AnyId::from_raw(row.int(1)?));
+            Ok(())
+        })?;
         Ok(Tops(above))
     }
 

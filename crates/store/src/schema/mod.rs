@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 use kernel::Result;
 
-pub(crate) use self::described::{column_word, field_indexes};
 pub use self::described::described;
+pub(crate) use self::described::{column_word, field_indexes};
 pub use self::write::statements;
 use crate::backend::{Conn, Dialect, PostgresOptions};
 use crate::workers::Target;

@@ -115,10 +115,7 @@ impl Db<'_> {
             return Ok(Vec::new());
         }
         let matching = if beginnings {
-            match self.dialect() {
-                Dialect::Sqlite => sqlite::beginnings(terms, &mut params),
-                Dialect::Postgres => postgres::beginnings(terms, &mut params),
-            }
+            starting(terms, &mut params)
         } else {
             match self.dialect() {
                 Dialect::Sqlite => sqlite::fragments(terms, &mut params),
@@ -137,6 +134,18 @@ impl Db<'_> {
         })?;
         Ok(found)
     }
+}
+
+/// Records in which a word begins with each of the terms.
+fn starting(terms: &[String], params: &mut Params) -> String {
+    let ways: Vec<String> = terms
+        .iter()
+        .map(|term| {
+            let (from, to) = (params.text(term), params.text(&format!("{term}\u{10ffff}")));
+            format!("s.record_id IN (SELECT record_id FROM search_word WHERE word >= {from} AND word < {to})")
+        })
+        .collect();
+    ways.join(" AND ")
 }
 
 /// Keeps a list to the rows whose search text has all the words.
