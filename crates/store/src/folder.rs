@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use kernel::{Error, Fault, Result};
 
+use crate::hex;
+
 /// A folder that this program holds. Dropping it lets the next one in.
 #[derive(Debug)]
 pub struct Folder {
@@ -54,23 +56,14 @@ impl Folder {
 
     /// The secret key of this name, made at its first use: random bytes in `NAME.key`, for the owner only.
     pub fn key(&self, name: &str) -> Result<[u8; KEY]> {
-        let file = self.path.join(name).with_extension("key");
-        let failed = |error| trouble(&file, &error);
-        match File::open(&file) {
-            Ok(mut open) => {
-                let mut text = String::new();
-                open.read_to_string(&mut text).map_err(failed)?;
-                read_hex(text.trim())
-                    .ok_or_else(|| Error::new(Fault::Internal, "error-key-damaged").with("path", file.display()))
-            }
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                let mut key = [0; KEY];
-                getrandom::fill(&mut key).map_err(Error::internal)?;
-                self.keep(&file, &write_hex(&key)).map_err(failed)?;
-                Ok(key)
-            }
-            Err(error) => Err(failed(error)),
+        if let Some(key) = key_in(&self.path, name)? {
+            return Ok(key);
         }
+        let file = key_file(&self.path, name);
+        let mut key = [0; KEY];
+        getrandom::fill(&mut key).map_err(Error::internal)?;
+        self.keep(&file, &format!("{}\n", hex::write(&key))).map_err(|error| trouble(&file, &error))?;
+        Ok(key)
     }
 
     /// Writes a key so that after a crash it is there whole or not at all.
@@ -84,8 +77,28 @@ impl Folder {
     }
 }
 
+/// The secret key of this name in a folder that another program may hold, if it was ever made.
+pub fn key_in(folder: &Path, name: &str) -> Result<Option<[u8; KEY]>> {
+    let file = key_file(folder, name);
+    let failed = |error| trouble(&file, &error);
+    match File::open(&file) {
+        Ok(mut open) => {
+            let mut text = String::new();
+            open.read_to_string(&mut text).map_err(failed)?;
+            let damaged = || Error::new(Fault::Internal, "error-key-damaged").with("path", file.display());
+            read_hex(text.trim()).ok_or_else(damaged).map(Some)
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+fn key_file(folder: &Path, name: &str) -> PathBuf {
+    folder.join(name).with_extension("key")
+}
+
 /// What the file system says, in words for the one who starts the program.
-fn trouble(path: &Path, error: &io::Error) -> Error {
+pub(crate) fn trouble(path: &Path, error: &io::Error) -> Error {
     let key = match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "error-disk-full",
         ErrorKind::ReadOnlyFilesystem => "error-folder-read-only",
@@ -94,12 +107,6 @@ fn trouble(path: &Path, error: &io::Error) -> Error {
         _ => return Error::internal(format_args!("{}: {error}", path.display())),
     };
     Error::new(Fault::Busy, key).with("path", path.display())
-}
-
-fn write_hex(bytes: &[u8]) -> String {
-    let mut text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    text.push('\n');
-    text
 }
 
 fn read_hex(text: &str) -> Option<[u8; KEY]> {

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use arc_swap::ArcSwap;
 use kernel::{Actor, AnyId, Clock, IdMaker, Result};
@@ -14,6 +14,7 @@ use crate::backend::{Conn, Dialect};
 use crate::db::Db;
 use crate::event::{self, Event};
 use crate::gate::{self, Access};
+use crate::outside::Outside;
 use crate::rules::Rules;
 use crate::settings::{self, Settings};
 use crate::tx::Tx;
@@ -42,6 +43,8 @@ struct Inner {
     rules: Arc<Rules>,
     /// The record types of the program, without fields added at run time.
     described: Catalogue,
+    /// What lies beside the database, once the program has named it.
+    outside: OnceLock<Outside>,
     now: Arc<Now>,
 }
 
@@ -100,6 +103,7 @@ impl Store {
                 ids: Arc::new(IdMaker::new(node)),
                 rules: Arc::new(domain.rules),
                 described,
+                outside: OnceLock::new(),
                 now,
             }),
         };
@@ -210,6 +214,10 @@ impl Store {
     ) -> Result<R> {
         let inner = Arc::clone(&self.inner);
         self.inner.pool.write_blocking(move |conn| inner.tx(conn, actor.clone(), &f))
+    }
+
+    pub(crate) fn outside(&self) -> &OnceLock<Outside> {
+        &self.inner.outside
     }
 
     pub(crate) fn pool(&self) -> &Pool {

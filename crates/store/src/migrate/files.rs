@@ -1,12 +1,12 @@
 //! The files of `migrations/`, carried in the program.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use kernel::{Error, Result};
 use sha2::{Digest, Sha256};
 
 use crate::backend::Dialect;
+use crate::hex;
 
 /// One migration: written once for both databases, with a file for one of them where they must differ.
 #[derive(Clone, Copy, Debug)]
@@ -33,11 +33,7 @@ impl File {
 
     /// The digest by which a change of an applied file shows.
     pub(super) fn digest(&self, dialect: Dialect) -> String {
-        Sha256::digest(self.written(dialect).as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-            // Writing into a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hex::write(&Sha256::digest(self.written(dialect).as_bytes()))
     }
 
     /// The statements for a database.

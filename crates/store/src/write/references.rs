@@ -19,6 +19,7 @@ pub(super) fn check_one(tx: &Tx, field: &Field, value: &Value) -> Result<()> {
         (Value::Id(id), Kind::Reference(target)) => vec![RecordRef { of: target, id: *id }],
         (Value::Ids(ids), Kind::References(target)) => ids.iter().map(|id| RecordRef { of: target, id: *id }).collect(),
         (Value::Record(record), _) => vec![*record],
+        (Value::Id(id), Kind::File) => return crate::files::check(tx, field, *id),
         _ => return Ok(()),
     };
     for record in records {
