@@ -32,16 +32,12 @@ const result = await build({
 const types = { js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml" };
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 const entries = {};
-let preloads = [];
 const rows = Object.entries(result.metafile.outputs).map(([path, output]) => {
   const name = basename(path);
   const bytes = readFileSync(join(files, name));
   writeFileSync(join(files, `${name}.gz`), gzipSync(bytes, { level: 9 }));
   writeFileSync(join(files, `${name}.br`), brotliCompressSync(bytes, brotli));
   if (output.entryPoint) entries[output.entryPoint] = name;
-  if (output.entryPoint === "js/kilit.js") {
-    preloads = output.imports.filter((one) => one.kind === "import-statement").map((one) => `/assets/${basename(one.path)}`);
-  }
   const include = (suffix) => `include_bytes!(${JSON.stringify(join(files, name + suffix))})`;
   return `    File { name: ${JSON.stringify(name)}, mime: "${types[name.split(".").pop()]}", ` +
     `plain: ${include("")}, gzip: ${include(".gz")}, brotli: ${include(".br")} },\n`;
@@ -54,7 +50,5 @@ writeFileSync(
   entry("SCRIPT", "js/kilit.js", "Address of the one script that every page loads.") +
     entry("STYLES", "css/kilit.css", "Address of the style sheet.") +
     entry("FAVICON", "favicon.svg", "Address of the icon of the browser's tab.") +
-    `/// Scripts that the one script needs at once, so that the browser fetches them together.\n` +
-    `pub const PRELOADS: &[&str] = &${JSON.stringify(preloads)};\n` +
     `static FILES: &[File] = &[\n${rows.join("")}];\n`,
 );

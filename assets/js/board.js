@@ -1,8 +1,13 @@
 // Cards are drawn from column to column, or moved by the menu on them.
 import Sortable from "sortablejs/modular/sortable.core.esm.js";
-import htmx, { meta, tell } from "./core.js";
 
-export function start(board) {
+let htmx;
+let meta;
+let tell;
+
+/** Makes the cards of a board movable; `ours` are the parts of core.js that it needs. */
+export function start(board, ours) {
+  ({ htmx, meta, tell } = ours);
   for (const column of board.querySelectorAll("[data-cards]")) makeSortable(board, column);
   board.addEventListener("click", (event) => {
     const choice = event.target.closest("[data-move-to]");

@@ -4,6 +4,7 @@ import htmx from "./core.js";
 const before = new WeakMap();
 const asSent = (form) => new URLSearchParams(new FormData(form)).toString();
 const begun = new WeakMap();
+const sent = new WeakMap();
 
 document.addEventListener("htmx:beforeSwap", (event) => {
   const button = event.detail.requestConfig.elt;
@@ -34,6 +35,8 @@ document.addEventListener("htmx:load", (event) => {
 
 function leave(form) {
   if (!form.isConnected || form.contains(document.activeElement) || form.classList.contains("htmx-request")) return;
+  // What was refused is not sent again by itself: the dialog that says so has taken the cursor.
+  if (asSent(form) === sent.get(form)) return;
   if (asSent(form) === begun.get(form)) restore(form);
   else form.requestSubmit();
 }
@@ -52,6 +55,7 @@ let again;
 document.addEventListener("htmx:beforeRequest", (event) => {
   const form = event.detail.elt;
   if (!form.matches?.("form[data-inline]")) return;
+  sent.set(form, asSent(form));
   const row = form.closest("[data-row]");
   again = row
     ? { row: row.dataset.row, cell: form.closest("td")?.cellIndex }

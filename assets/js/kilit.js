@@ -12,7 +12,12 @@ import "./inline.js";
 import "./columns.js";
 import "./drop.js";
 import "./live.js";
-import { whenPresent } from "./core.js";
+import "./steady.js";
+import htmx, { meta, tell, whenPresent } from "./core.js";
 
-// Dragging is needed on boards only, so its library is fetched there and nowhere else.
-whenPresent("[data-board][data-move-url]", (board) => import("./board.js").then((module) => module.start(board)));
+// Dragging is needed on boards only, so its library is fetched there and nowhere else. What it needs of ours is handed
+// over, so that the two files share nothing and every other page gets along with one.
+whenPresent("[data-board][data-move-url]", async (board) => {
+  const { start } = await import("./board.js");
+  start(board, { htmx, meta, tell });
+});

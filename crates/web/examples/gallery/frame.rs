@@ -89,6 +89,7 @@ pub fn shell(lang: Lang, theme: Theme, current: &str, title: &str, crumbs: Vec<C
         },
         unread: 3,
         csrf: "sample".into(),
+        live: Some(10),
         ..Shell::default()
     }
 }

@@ -203,7 +203,6 @@ fn head(lang: Lang, theme: Theme, title: &str, csrf: &str, live: Option<i64>) ->
             title { (title) " · Kilit" }
             link rel="icon" type="image/svg+xml" href=(assets::FAVICON);
             link rel="stylesheet" href=(assets::STYLES);
-            @for address in assets::PRELOADS { link rel="modulepreload" href=(address); }
             script type="module" src=(assets::SCRIPT) {}
         }
     }
