@@ -15,3 +15,4 @@ error-measure = “{ $value }” is no measure; there are revenue and profit.
 error-share = The share must be above 0 and at most 1, for example 0.8 for 80 %.
 error-no-key-account = This is no key account.
 error-verb-not-offered = That cannot be done here.
+error-not-the-author = Only who wrote a comment can change it.

@@ -15,3 +15,4 @@ error-measure = “{ $value }” diye bir ölçüt yok; ciro (revenue) ve kâr (
 error-share = Pay 0’dan büyük, en çok 1 olmalı; örneğin %80 için 0.8.
 error-no-key-account = Bu bir kilit müşteri değil.
 error-verb-not-offered = Bu işlem burada yapılamaz.
+error-not-the-author = Bir yorumu yalnızca yazan değiştirebilir.

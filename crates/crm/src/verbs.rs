@@ -7,9 +7,10 @@ use store::{Db, Tx};
 
 use crate::billing::Invoice;
 use crate::customers::{Company, Person};
+use crate::general::Comment;
 use crate::rights::{Role, User};
 use crate::work::{Activity, Task};
-use crate::{billing, customers, key_accounts, rights, work};
+use crate::{billing, customers, general, key_accounts, rights, work};
 
 /// A verb said of a record of one type.
 ///
@@ -141,6 +142,7 @@ pub fn rules() -> store::Rules {
         .with::<Activity>(work::touches::last_touch)
         .prepare::<Task>(work::touches::find_company)
         .with::<Task>(work::touches::next_step)
+        .with::<Comment>(general::authorship::only_the_author)
         .with::<User>(rights::administrators::one_remains)
         .with::<User>(rights::users::leaving)
         .with::<Role>(rights::administrators::one_remains)

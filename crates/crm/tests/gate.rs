@@ -71,6 +71,61 @@ fn a_seller_meets_only_what_is_his() {
 }
 
 #[test]
+fn a_part_is_changed_by_who_may_change_the_whole() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let reader = ["all", "none", "none", "none", "none"];
+        let ayse = user(&store, "ayse", &[("company", OWN), ("person", OWN), ("activity", OWN), ("comment", OWN)]);
+        let juri = user(&store, "juri", &[("company", reader), ("person", OWN), ("activity", OWN), ("comment", OWN)]);
+        let (mine, theirs) = (ayse.user.unwrap(), juri.user.unwrap());
+        let company = make(&store, "company", values([("name", text("Acme")), ("owner", Value::Id(mine))]));
+        let contact = values([("name", text("Mari")), ("company", Value::Id(company)), ("owner", Value::Id(theirs))]);
+        let person = make(&store, "person", contact);
+        let rename = |actor: &kernel::Actor| {
+            store.write_blocking(actor.clone(), move |tx| {
+                tx.change_values("person", person, None, values([("position", text("Buyer"))]))
+            })
+        };
+        // Her company's people are hers to change; his own person is his.
+        assert!(rename(&ayse).is_ok());
+        assert!(rename(&juri).is_ok());
+        make(&store, "person", values([("name", text("Jaan")), ("company", Value::Id(company)), ("owner", Value::Id(mine))]));
+        let other = store
+            .read_blocking(juri.clone(), |db| db.find_by("person", "name", text("Jaan")))
+            .unwrap()
+            .expect("he sees whom the company employs");
+        let by_him = store.write_blocking(juri.clone(), move |tx| {
+            tx.change_values("person", other, None, values([("position", text("Boss"))]))
+        });
+        assert_eq!(by_him.unwrap_err().fault(), kernel::Fault::Forbidden);
+        // Nobody does something in another's name.
+        let in_her_name = store.write_blocking(juri.clone(), move |tx| {
+            tx.create_values(
+                "activity",
+                values([
+                    ("subject", text("Call")),
+                    ("at", Value::Time(tx.now())),
+                    ("company", Value::Id(company)),
+                    ("owner", Value::Id(mine)),
+                ]),
+            )
+        });
+        assert_eq!(in_her_name.unwrap_err().fault(), kernel::Fault::Forbidden);
+        // And nobody rewords what another said, the company's manager included.
+        let about = Value::Record(RecordRef { of: "company", id: company });
+        let said = store
+            .write_blocking(juri, {
+                let about = about.clone();
+                move |tx| tx.create_values("comment", values([("about", about.clone()), ("text", text("hello"))]))
+            })
+            .unwrap();
+        let reworded = store
+            .write_blocking(ayse, move |tx| tx.change_values("comment", said, None, values([("text", text("bye"))])));
+        assert_eq!(reworded.unwrap_err().key(), "error-not-the-author");
+    });
+}
+
+#[test]
 fn a_hidden_field_does_not_exist() {
     testing::each_database(|database| {
         let store = open(database);

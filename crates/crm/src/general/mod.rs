@@ -1,6 +1,7 @@
 //! What every record can have: tags, comments, files, followers; and what serves all areas.
 
 mod attachment;
+pub(crate) mod authorship;
 mod comment;
 mod exchange_rate;
 mod follower;

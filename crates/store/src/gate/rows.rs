@@ -48,17 +48,24 @@ fn condition(
     if let Some(owner) = whose.owner {
         ways.push(owned(access, alias, owner, scope, params));
     }
-    for parent in &whose.within {
+    // Who makes something makes it as his own; whose parents he sees does not let him make it in another's name.
+    let parents: &[&str] = if action == Action::Create && whose.owner.is_some() { &[] } else { &whose.within };
+    // A part is changed by who may change the whole, seen and added by who may see it.
+    let on_parent = match action {
+        Action::Change | Action::Delete => Action::Change,
+        Action::See | Action::Create | Action::Export => Action::See,
+    };
+    for parent in parents {
         let field = of.field(parent)?;
         match &field.kind {
             Kind::Reference(target) => {
                 let target = catalogue.get(target)?;
-                ways.push(within(access, catalogue, target, alias, parent, params, depth)?);
+                ways.push(within(access, catalogue, target, (alias, parent), on_parent, params, depth)?);
             }
             Kind::AnyRecord => {
                 // Only types the actor may see at all can let him in; parts cannot be parents of parts without end.
                 for target in catalogue.types().filter(|t| access.may(t, Action::See)) {
-                    let inner = within(access, catalogue, target, alias, parent, params, depth - 1)?;
+                    let inner = within(access, catalogue, target, (alias, parent), on_parent, params, depth - 1)?;
                     if inner != NOTHING {
                         ways.push(format!("({alias}.{}_type = {} AND {inner})", parent, params.text(target.name)));
                     }
@@ -87,19 +94,19 @@ fn owned(access: &Access, alias: &str, owner: &str, scope: Scope, params: &mut P
     }
 }
 
-/// The condition that the parent may be seen: who may do something to a part must see the whole.
+/// The condition that the actor may do this to the parent, which `place` names by alias and field.
 fn within(
     access: &Access,
     catalogue: &Catalogue,
     target: &RecordType,
-    alias: &str,
-    parent: &str,
+    place: (&str, &str),
+    action: Action,
     params: &mut Params,
     depth: usize,
 ) -> Result<String> {
     let inner_alias = params.alias();
-    let column = format!("{alias}.{}", quoted(parent));
-    Ok(match condition(access, catalogue, target, &inner_alias, Action::See, params, depth - 1)? {
+    let column = format!("{}.{}", place.0, quoted(place.1));
+    Ok(match condition(access, catalogue, target, &inner_alias, action, params, depth - 1)? {
         None => format!("{column} IS NOT NULL"),
         Some(nothing) if nothing == NOTHING => nothing,
         Some(inner) => format!(
