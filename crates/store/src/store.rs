@@ -49,7 +49,7 @@ struct Inner {
 }
 
 /// What may change while the program runs.
-struct Now {
+pub(crate) struct Now {
     catalogue: ArcSwap<Catalogue>,
     settings: ArcSwap<Settings>,
     /// Rights by user, as of an epoch: any write to roles, rights, teams or users ends it.
@@ -246,6 +246,7 @@ impl Inner {
             events: RefCell::default(),
             known: RefCell::new(HashSet::new()),
             depth: Cell::new(0),
+            now: Arc::clone(&self.now),
         };
         // Another node may have changed a description since; a write by an old one could lose a field.
         added::check_number(&tx)?;
@@ -305,6 +306,13 @@ impl Now {
     }
 }
 
+impl Now {
+    /// What this node knows at once; the others hear of it.
+    pub(crate) fn describe(&self, catalogue: Catalogue) {
+        self.catalogue.store(Arc::new(catalogue));
+    }
+}
+
 /// Tells all nodes, this one included, to read settings and descriptions again after the commit.
 pub(crate) fn tell_of_descriptions(tx: &Tx) -> Result<()> {
     tx.conn.borrow_mut().notify(DESCRIPTIONS, "")
@@ -317,6 +325,8 @@ impl Tx<'_> {
             return Err(kernel::Error::forbidden("error-administrators-only"));
         }
         settings::save(&mut self.conn.borrow_mut(), settings)?;
+        let (now, settled) = (Arc::clone(&self.now), Arc::new(settings.clone()));
+        self.after_commit(move || now.settings.store(settled))?;
         tell_of_descriptions(self)
     }
 }

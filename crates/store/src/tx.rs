@@ -11,6 +11,7 @@ use record::{Change, Query, Record, RecordRef, Values, View};
 use crate::db::Db;
 use crate::event::Event;
 use crate::rules::Rules;
+use crate::store::Now;
 use crate::write;
 
 /// A writing, opened for an actor. It reads as he reads, and what it writes is checked against his rights.
@@ -26,6 +27,8 @@ pub struct Tx<'c> {
     pub(crate) known: RefCell<HashSet<RecordRef>>,
     /// How deep rules have called each other.
     pub(crate) depth: Cell<usize>,
+    /// What this node knows of descriptions and settings, renewed after a commit that changes them.
+    pub(crate) now: Arc<Now>,
 }
 
 impl<'c> Deref for Tx<'c> {
