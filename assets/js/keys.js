@@ -30,7 +30,7 @@ const ACTIONS = {
   Enter: () => document.activeElement === document.body && click("[data-open]", current()),
   e: () => click("[data-edit]", current() ?? document.querySelector("main")),
   x: () => click("[data-pick]", current()),
-  n: () => click("[data-new]"),
+  n: () => click("[data-new], .page-actions .btn-primary"),
   "/": () => {
     const search = document.querySelector("[data-list-search]");
     if (search) search.focus();

@@ -67,7 +67,7 @@ fn accepts(header: &str, encoding: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::accepts;
+    use super::*;
 
     #[test]
     fn a_weight_of_zero_forbids_an_encoding() {
@@ -75,5 +75,32 @@ mod tests {
         assert!(accepts("br;q=0.5", "br"));
         assert!(!accepts("br;q=0, gzip", "br"));
         assert!(!accepts("", "gzip"));
+    }
+
+    async fn get(name: &str, encodings: &'static str) -> Response {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT_ENCODING, header::HeaderValue::from_static(encodings));
+        serve(Path(name.to_owned()), headers).await
+    }
+
+    #[tokio::test]
+    async fn the_best_encoding_that_is_accepted_is_sent_and_kept_for_ever() {
+        let name = STYLES.trim_start_matches("/assets/");
+        for (accepted, sent) in [("gzip, br", Some("br")), ("gzip", Some("gzip")), ("identity", None)] {
+            let response = get(name, accepted).await;
+            let encoding = response.headers().get(header::CONTENT_ENCODING).and_then(|value| value.to_str().ok());
+            assert_eq!(encoding, sent);
+            assert_eq!(response.headers()[header::CONTENT_TYPE], "text/css; charset=utf-8");
+            assert!(response.headers()[header::CACHE_CONTROL].to_str().expect("ASCII").contains("immutable"));
+        }
+        assert_eq!(get("styles-OLD.css", "br").await.status(), StatusCode::NOT_FOUND);
+    }
+
+    #[test]
+    fn the_first_visit_is_small() {
+        let first = [SCRIPT, STYLES, FAVICON].map(|address| address.trim_start_matches("/assets/"));
+        let bytes: usize = FILES.iter().filter(|file| first.contains(&file.name)).map(|file| file.brotli.len()).sum();
+        // The peers send 1,600 kB; what a page adds is some ten.
+        assert!(bytes < 45_000, "{bytes} bytes");
     }
 }

@@ -59,18 +59,24 @@ impl Frame {
 
     /// Words under the plane at `places`, as many as fit without touching; the last always stands.
     pub(super) fn names(&self, canvas: &mut Canvas, places: &[f64], names: &[String]) {
-        let widest = names.iter().map(|name| width(name)).fold(0.0, f64::max).min(96.0) + 14.0;
-        let step = if places.len() > 1 { places[1] - places[0] } else { self.width() };
-        let every = (widest / step.max(0.1)).ceil().max(1.0) as usize;
-        let last = names.len().saturating_sub(1);
-        for (place, (x, name)) in places.iter().zip(names).enumerate() {
-            if (last - place).is_multiple_of(every) {
-                let words = shorten(name, 96.0);
-                let half = width(&words) / 2.0;
+        let words: Vec<(f64, f64, String)> = places
+            .iter()
+            .zip(names)
+            .map(|(x, name)| {
+                let short = shorten(name, 96.0);
+                let half = width(&short) / 2.0;
                 // The outermost words are pushed inwards rather than cut off.
-                let x = x.clamp(half.min(self.edge / 2.0), (self.edge - half).max(self.edge / 2.0));
-                canvas.text((x, self.bottom + 18.0), Hold::Middle, Voice::Plain, &words, name);
-            }
+                (x.clamp(half.min(self.edge / 2.0), (self.edge - half).max(self.edge / 2.0)), half, short)
+            })
+            .collect();
+        let shown = |every: usize| words.iter().zip(names).rev().step_by(every);
+        let touching = |every: &usize| {
+            let ends: Vec<(f64, f64)> = shown(*every).map(|((x, half, _), _)| (x - half, x + half)).collect();
+            ends.windows(2).any(|pair| pair[1].1 + 12.0 > pair[0].0)
+        };
+        let every = (1..=words.len().max(1)).find(|every| !touching(every)).unwrap_or(1);
+        for ((x, _, short), name) in shown(every) {
+            canvas.text((*x, self.bottom + 18.0), Hold::Middle, Voice::Plain, short, name);
         }
     }
 }
