@@ -159,20 +159,14 @@ impl Drawn<'_> {
                 values: self.posted.all(name).map(str::to_owned).collect(),
                 choices: choices(self.show.lang, set),
             },
-            Kind::Reference(target) => Input::Reference {
-                chosen: self.chosen(name, target),
-                search: format!("/pick/{target}"),
-                create: String::new(),
-            },
+            Kind::Reference(target) => {
+                Input::Reference { chosen: self.chosen(name, target), search: format!("/pick/{target}") }
+            }
             Kind::References(target) => Input::References {
                 chosen: self.posted.all(name).filter_map(|id| self.titled(target, id)).collect(),
                 search: format!("/pick/{target}"),
             },
-            Kind::AnyRecord => Input::Reference {
-                chosen: self.any_record(name),
-                search: "/pick/any".to_owned(),
-                create: String::new(),
-            },
+            Kind::AnyRecord => Input::Reference { chosen: self.any_record(name), search: "/pick/any".to_owned() },
             Kind::Email => Input::Email { value: value() },
             Kind::Phone => Input::Phone { value: value() },
             Kind::Url => Input::Url { value: value() },

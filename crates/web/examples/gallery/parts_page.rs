@@ -111,7 +111,6 @@ fn every_field(lang: Lang) -> Markup {
             Input::Reference {
                 chosen: Some(Chosen { id: "1".into(), label: "Põhjala Puit OÜ".into() }),
                 search: "/companies/pick".into(),
-                create: String::new(),
             },
         ),
         text(

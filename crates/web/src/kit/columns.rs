@@ -26,7 +26,7 @@ pub fn column_chooser(lang: Lang, csrf: &str, action: &str, columns: &[ColumnPic
         form method="post" action=(action) data-columns {
             input type="hidden" name="_csrf" value=(csrf);
             p class="menu-title" { (title) }
-            ul class="menu-list" data-sortable {
+            ul class="menu-list" {
                 @for column in columns {
                     li class="column-pick" {
                         label class="check" {

@@ -44,10 +44,10 @@ pub fn picks(lang: Lang, found: &[Pick]) -> Markup {
 }
 
 /// One record. Sends its id as `name`; without a script the words go as `name_text`, which the server looks up.
-pub fn reference(lang: Lang, f: &Field, chosen: Option<&Chosen>, search: &str, create: &str) -> Markup {
+pub fn reference(lang: Lang, f: &Field, chosen: Option<&Chosen>, search: &str) -> Markup {
     let id = f.id();
     html! {
-        div class="combo" data-combo=(search) data-create=[(!create.is_empty()).then_some(create)] {
+        div class="combo" data-combo=(search) {
             input type="hidden" name=(f.name) value=(chosen.map(|c| c.id.as_str()).unwrap_or_default()) data-combo-id;
             input class="input" type="text" id=(id) name={ (f.name) "_text" } value=(chosen.map(|c| c.label.as_str()).unwrap_or_default())
                 role="combobox" autocomplete="off" aria-autocomplete="list" aria-expanded="false" aria-controls={ (id) "-list" }

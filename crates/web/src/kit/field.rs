@@ -58,7 +58,7 @@ pub enum Input {
     /// Any number of several.
     Choices { values: Vec<String>, choices: Vec<Choice> },
     /// Another record, looked up at `search` while typing.
-    Reference { chosen: Option<Chosen>, search: String, create: String },
+    Reference { chosen: Option<Chosen>, search: String },
     /// Several other records.
     References { chosen: Vec<Chosen>, search: String },
     /// A mail address.
@@ -219,7 +219,7 @@ fn control(lang: Lang, f: &Field) -> Markup {
                 }
             }
         },
-        Input::Reference { chosen, search, create } => reference(lang, f, chosen.as_ref(), search, create),
+        Input::Reference { chosen, search } => reference(lang, f, chosen.as_ref(), search),
         Input::References { chosen, search } => references(lang, f, chosen, search),
         Input::Email { value } => text(f, "email", value, 0, "email", "email"),
         Input::Phone { value } => text(f, "tel", value, 0, "tel", "tel"),

@@ -54,12 +54,10 @@ impl Show {
             (Kind::Reference(target), _) => Input::Reference {
                 chosen: value.as_id().map(|id| chosen(id, id.to_string())),
                 search: self.picks_href(target),
-                create: String::new(),
             },
             (Kind::AnyRecord, _) => Input::Reference {
                 chosen: value.as_id().map(|id| chosen(id, record::text::write(value))),
                 search: "/picks".to_owned(),
-                create: String::new(),
             },
             (Kind::References(target), _) => {
                 let ids = if let Value::Ids(ids) = value { ids.as_slice() } else { &[] };
