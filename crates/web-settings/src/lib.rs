@@ -1,4 +1,13 @@
-//! Pages of their own: see the modules.
+//! The settings: the company, users, teams, roles and their rights, fields, the change log.
+
+mod company;
+mod fields;
+mod frame;
+mod log;
+mod roles;
+mod teams;
+mod users;
+mod why;
 
 use axum::Router;
 use web::App;
@@ -6,4 +15,11 @@ use web::App;
 /// The routes of this crate.
 pub fn router() -> Router<App> {
     Router::new()
+        .merge(company::router())
+        .merge(users::router())
+        .merge(teams::router())
+        .merge(roles::router())
+        .merge(fields::router())
+        .merge(log::router())
+        .merge(why::router())
 }

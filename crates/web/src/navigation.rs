@@ -58,7 +58,14 @@ fn of_pages<'a>(ctx: &'a Ctx, area: &'a str, active: &'a str) -> impl Iterator<I
 }
 
 /// Pages of this crate.
-const OWN: &[PageLink] = &[];
+const OWN: &[PageLink] = &[PageLink {
+    area: "",
+    words: "settings",
+    icon: "settings",
+    href: "/settings",
+    sees: "",
+    administrators: true,
+}];
 
 fn offered(ctx: &Ctx, page: &PageLink) -> bool {
     let seen = page.sees.is_empty() || ctx.store().catalogue().get(page.sees).is_ok_and(|of| ctx.may(of, Action::See));

@@ -3,6 +3,7 @@
 pub(crate) mod administrators;
 mod field_permission;
 pub mod first_visit;
+pub mod matrix;
 mod membership;
 pub mod passwords;
 mod permission;

@@ -3,7 +3,9 @@
 mod access;
 mod load;
 mod rows;
+mod why;
 
-pub use access::{Access, Action, FieldAccess, Scope, TypeRights, Why};
+pub use access::{Access, Action, FieldAccess, Scope, TypeRights};
 pub(crate) use load::load;
 pub(crate) use rows::rows;
+pub use why::{Way, Why};

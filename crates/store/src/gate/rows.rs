@@ -8,7 +8,7 @@ use crate::param::Param;
 use crate::query::sql::{Params, quoted};
 
 /// How many parents deep a right is looked for: a comment on an activity of an opportunity of a company.
-const DEPTH: usize = 4;
+pub(super) const DEPTH: usize = 4;
 
 /// The condition on rows of `of` under the table alias `alias`; `None` when there is none.
 pub(crate) fn rows(
@@ -50,11 +50,7 @@ fn condition(
     }
     // Who makes something makes it as his own; whose parents he sees does not let him make it in another's name.
     let parents: &[&str] = if action == Action::Create && whose.owner.is_some() { &[] } else { &whose.within };
-    // A part is changed by who may change the whole, seen and added by who may see it.
-    let on_parent = match action {
-        Action::Change | Action::Delete => Action::Change,
-        Action::See | Action::Create | Action::Export => Action::See,
-    };
+    let on_parent = on_parent(action);
     for parent in parents {
         let field = of.field(parent)?;
         match &field.kind {
@@ -65,7 +61,7 @@ fn condition(
             Kind::AnyRecord => {
                 // Only types the actor may see at all can let him in; parts cannot be parents of parts without end.
                 for target in catalogue.types().filter(|t| access.may(t, Action::See)) {
-                    let inner = within(access, catalogue, target, (alias, parent), on_parent, params, depth - 1)?;
+                    let inner = within(access, catalogue, target, (alias, parent), on_parent, params, depth.saturating_sub(1))?;
                     if inner != NOTHING {
                         ways.push(format!("({alias}.{}_type = {} AND {inner})", parent, params.text(target.name)));
                     }
@@ -80,6 +76,15 @@ fn condition(
         1 => ways.remove(0),
         _ => format!("({})", ways.join(" OR ")),
     }))
+}
+
+/// What one must be allowed with the whole: a part is changed by who may change the whole, seen and added by who may
+/// see it.
+pub(super) fn on_parent(action: Action) -> Action {
+    match action {
+        Action::Change | Action::Delete => Action::Change,
+        Action::See | Action::Create | Action::Export => Action::See,
+    }
 }
 
 fn owned(access: &Access, alias: &str, owner: &str, scope: Scope, params: &mut Params) -> String {
@@ -106,7 +111,7 @@ fn within(
 ) -> Result<String> {
     let inner_alias = params.alias();
     let column = format!("{}.{}", place.0, quoted(place.1));
-    Ok(match condition(access, catalogue, target, &inner_alias, action, params, depth - 1)? {
+    Ok(match condition(access, catalogue, target, &inner_alias, action, params, depth.saturating_sub(1))? {
         None => format!("{column} IS NOT NULL"),
         Some(nothing) if nothing == NOTHING => nothing,
         Some(inner) => format!(

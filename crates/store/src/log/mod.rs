@@ -1,8 +1,10 @@
 //! The change log: every change is a row, written in the same transaction.
 
 mod history;
+mod whole;
 
 pub use history::{Entry, FieldChange};
+pub use whole::LogFilter;
 
 use std::collections::HashSet;
 

@@ -29,6 +29,8 @@ pub struct Reader {
     pub htmx: bool,
     /// Whether it came by https.
     pub https: bool,
+    /// How the browser reaches us: `https://crm.example`.
+    pub origin: String,
     /// The network address it came from.
     pub address: Option<Address>,
     /// The token that every change must carry.
@@ -74,6 +76,7 @@ impl Reader {
             lang,
             theme: theme::of(headers),
             htmx: is_htmx(headers),
+            origin: format!("{}://{}", if https { "https" } else { "http" }, host(parts)),
             https,
             address: address(app, parts),
             csrf,
@@ -96,6 +99,12 @@ fn visitor_lang(app: &App, headers: &HeaderMap) -> Lang {
         .and_then(|code| code.parse().ok())
         .or_else(|| Lang::from_accept(headers.get("accept-language")?.to_str().ok()?))
         .unwrap_or_else(|| app.store().settings().language)
+}
+
+/// The host by which the browser called us.
+fn host(parts: &Parts) -> &str {
+    let said = parts.headers.get("host").and_then(|host| host.to_str().ok()).or_else(|| parts.uri.host());
+    said.filter(|host| host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._:[]".contains(&b))).unwrap_or("localhost")
 }
 
 /// The last value of a header that proxies add to: the one that our own proxy wrote.

@@ -12,6 +12,7 @@ mod preferences;
 pub mod sign_in;
 
 pub use company_form::{CompanyForm, company_fields};
+pub use me::device;
 
 /// All of them.
 pub fn router() -> Router<App> {
