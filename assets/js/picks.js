@@ -46,11 +46,10 @@ function clear(bar) {
   show(table);
 }
 
-// What was done to the chosen rows is done: nothing stays chosen.
-document.addEventListener("htmx:afterRequest", (event) => {
-  const action = event.detail.elt.closest?.("[data-bulk-action]");
-  if (action && event.detail.successful && action.getAttribute("hx-target") !== "#dialog") clear(action.closest("[data-bulk]"));
-});
+// What was done to the chosen rows is done: nothing stays chosen. Before the lists hear of it, which would wait for that.
+document.addEventListener("list-changed", () => {
+  for (const bar of document.querySelectorAll("[data-bulk]:not([hidden])")) clear(bar);
+}, true);
 // A list that was fetched anew begins with nothing chosen.
 document.addEventListener("htmx:afterSwap", () => {
   for (const bar of document.querySelectorAll("[data-bulk]:not([hidden])")) {

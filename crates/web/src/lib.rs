@@ -5,6 +5,7 @@ pub mod assets;
 pub mod charts;
 mod ctx;
 pub mod fill_form;
+pub mod edit;
 pub mod http;
 pub mod kit;
 mod navigation;

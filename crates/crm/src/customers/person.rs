@@ -8,7 +8,15 @@ use crate::rights::User;
 
 /// A contact person, and how one speaks to him (K12).
 #[derive(Record, Debug)]
-#[record(area = "customers", icon = "user", title = "name", owner = "owner", within = "company", order = "name")]
+#[record(
+    plural = "people",
+    area = "customers",
+    icon = "user",
+    title = "name",
+    owner = "owner",
+    within = "company",
+    order = "name"
+)]
 pub struct Person {
     /// Its id.
     pub id: Id<Person>,

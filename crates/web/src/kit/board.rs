@@ -89,10 +89,17 @@ pub fn column(lang: Lang, b: &Board, c: &Column) -> Markup {
             ul class="board-cards" data-cards tabindex="0" aria-label=(c.title) {
                 @for one in &c.cards { (card(lang, b, c, one)) }
                 @if c.cards.is_empty() { li class="board-empty" data-static { (word(lang, "kit-no-cards")) } }
-                @if !c.more.is_empty() {
-                    li data-static { a class="btn btn-quiet btn-small btn-wide" href=(c.more) hx-get=(c.more) hx-target="closest li" hx-swap="outerHTML" hx-trigger="click, intersect once" { (word(lang, "kit-more")) } }
-                }
+                (more_cards(lang, &c.more))
             }
+        }
+    }
+}
+
+/// The marker after the cards of a column: fetches the next ones, with the next marker; empty when these are all.
+pub fn more_cards(lang: Lang, url: &str) -> Markup {
+    html! {
+        @if !url.is_empty() {
+            li data-static { a class="btn btn-quiet btn-small btn-wide" href=(url) hx-get=(url) hx-target="closest li" hx-swap="outerHTML" hx-trigger="click, intersect once" { (word(lang, "kit-more")) } }
         }
     }
 }

@@ -37,14 +37,14 @@ pub fn filter_chip(lang: Lang, f: &Filter) -> Markup {
 }
 
 /// Search within the list; sends `q` to `action` together with `keep` (the other parameters of the address), and
-/// refreshes `target` while one types.
+/// refreshes `target` while one types, with the parts of a list's page that depend on what is searched for.
 pub fn search_field(label: &str, action: &str, q: &str, keep: &[(String, String)], target: &str) -> Markup {
     html! {
         form class="search-field" role="search" method="get" action=(action) {
             (icon("search"))
             @for (name, value) in keep { input type="hidden" name=(name) value=(value); }
             input class="input" type="search" name="q" value=(q) placeholder=(label) aria-label=(label) autocomplete="off" data-list-search
-                hx-get=(action) hx-include="closest form" hx-trigger="input changed delay:200ms, search" hx-target=(target) hx-select=(target) hx-swap="outerHTML" hx-replace-url="true" hx-sync="this:replace";
+                hx-get=(action) hx-include="closest form" hx-trigger="input changed delay:200ms, search" hx-target=(target) hx-select=(target) hx-select-oob="#list-count,#list-note,#list-tools,#list-tabs" hx-swap="outerHTML" hx-replace-url="true" hx-sync="this:replace";
         }
     }
 }

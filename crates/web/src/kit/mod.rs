@@ -37,7 +37,7 @@ mod tiles;
 mod timeline;
 mod values;
 
-pub use board::{Board, Card, Column as BoardColumn, board, card, column, column_head, moved};
+pub use board::{Board, Card, Column as BoardColumn, board, card, column, column_head, more_cards, moved};
 pub use button::{Button, Look, button, icon_link, link_button, submit};
 pub use calendar::{Day, Item as DayItem, Month, month};
 pub use cell::{Cell, cell};
@@ -63,7 +63,7 @@ pub use record::{Fact, RecordHead, facts, panel, record_head};
 pub use related::{Related, RelatedItem, related};
 pub use shell::{Area, NavLink, Plain, Shell, Theme, UserMenu, bell, page, plain_page};
 pub use stages::{Stage, StageState, stage_bar};
-pub use table::{Align, Column, Group, Line, Row, SortState, Table, table, table_lines, table_row};
+pub use table::{Align, Column, Group, Line, Row, SortState, Table, table, table_foot, table_lines, table_row};
 pub use table_more::{BulkAction, bulk_bar, more_row};
 pub use tabs::{Tab, tabs, view_tabs};
 pub use tiles::{Tile, tiles};
@@ -71,6 +71,7 @@ pub use timeline::{Entry, change, more_item, timeline, timeline_entries};
 pub use values::{Confirmed, Value, value, values};
 
 use kernel::Lang;
+pub use maud::Markup;
 
 /// A text of the kit itself.
 pub(crate) fn word(lang: Lang, key: &str) -> String {

@@ -117,6 +117,9 @@ pub struct Table {
     pub sums: Vec<String>,
     /// What the foot says at its start, such as "2,349 companies".
     pub foot_label: String,
+    /// Address that answers the foot ([`table_foot`]) once the rows are there, where summing takes a while; the words of
+    /// the link for pages without a script come after it. Empty: the foot stands or falls with `sums`.
+    pub foot_later: Option<(String, String)>,
     /// The marker that fetches the next page: see [`more_row`](super::more_row).
     pub more: Option<Markup>,
     /// Record type for live refreshing of the whole list, or empty.
@@ -138,7 +141,20 @@ pub fn table(lang: Lang, t: &Table) -> Markup {
                 hx-get=[refresh] hx-trigger=[refresh.map(|_| "live")] hx-select=[refresh.map(|_| format!("#{}", t.id))] hx-swap=[refresh.map(|_| "outerHTML")] {
                 thead role="rowgroup" { (head(lang, t)) }
                 tbody id={ (t.id) "-body" } role="rowgroup" { (table_lines(lang, t)) }
-                @if !t.sums.is_empty() { tfoot role="rowgroup" { (foot(t)) } }
+                (table_foot(t))
+            }
+        }
+    }
+}
+
+/// The foot with its sums, or the place where it will stand; also the answer that brings it later.
+pub fn table_foot(t: &Table) -> Markup {
+    let width = t.columns.len() + usize::from(t.select);
+    html! {
+        @if !t.sums.is_empty() { tfoot role="rowgroup" { (foot(t)) } }
+        @else if let Some((url, words)) = &t.foot_later {
+            tfoot role="rowgroup" hx-get=(url) hx-trigger="load" hx-target="this" hx-swap="outerHTML" {
+                tr role="row" { td role="cell" colspan=(width) { a class="sum-note" href=(url) { (words) } } }
             }
         }
     }
@@ -225,10 +241,27 @@ fn body_cell(lang: Lang, row: &Row, place: usize, column: &Column, value: &Cell)
                     a class="row-title clip" href=(row.href) data-open { (cell(value)) }
                     @if let Some(mark) = &row.mark { (mark) }
                 }
+            } @else if let Some(url) = edit.filter(|_| leads_away(value)) {
+                // A link inside a button is neither; so the pencil stands beside it.
+                span class="cell-beside" {
+                    (cell(value))
+                    button type="button" class="cell-pencil" data-edit hx-get=(url) hx-target="closest td" hx-swap="innerHTML" title={ (word(lang, "kit-edit")) ": " (column.label) } {
+                        (icon("edit")) span class="sr" { (word(lang, "kit-edit")) ": " (column.label) }
+                    }
+                }
             } @else if let Some(url) = edit {
                 (editable(lang, &column.label, value, url, "closest td", ""))
             } @else { (cell(value)) }
         }
+    }
+}
+
+/// Whether a value is a link.
+fn leads_away(value: &Cell) -> bool {
+    match value {
+        Cell::Link(..) => true,
+        Cell::Html(markup) => markup.0.contains("<a "),
+        _ => false,
     }
 }
 

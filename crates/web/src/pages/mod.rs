@@ -7,6 +7,7 @@ use crate::App;
 mod company_form;
 mod home;
 mod me;
+mod list;
 mod picks;
 mod preferences;
 pub mod sign_in;
@@ -19,6 +20,7 @@ pub fn router() -> Router<App> {
     Router::new()
         .merge(home::router())
         .merge(me::router())
+        .merge(list::router())
         .merge(picks::router())
         .merge(preferences::router())
         .merge(sign_in::router())

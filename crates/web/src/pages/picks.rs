@@ -1,4 +1,4 @@
-//! Looking up a record while typing: the lines under a reference field.
+//! Looking up a record while typing: the lines under a reference field, `GET /pick/company?q=…`.
 
 use axum::Router;
 use axum::extract::{Path, Query as Asked};
@@ -17,7 +17,7 @@ use crate::{App, Ctx};
 const OFFERED: usize = 10;
 
 pub(super) fn router() -> Router<App> {
-    Router::new().route("/{plural}/picks", get(of_type)).route("/picks", get(of_any))
+    Router::new().route("/pick/any", get(of_any)).route("/pick/{target}", get(of_type))
 }
 
 /// What was typed so far.
@@ -27,9 +27,8 @@ struct Typed {
     q: String,
 }
 
-async fn of_type(ctx: Ctx, Path(plural): Path<String>, Asked(typed): Asked<Typed>) -> Answer {
-    let catalogue = ctx.store().catalogue();
-    let of = catalogue.by_plural(&plural).cloned().ok_or_else(Error::not_found)?;
+async fn of_type(ctx: Ctx, Path(target): Path<String>, Asked(typed): Asked<Typed>) -> Answer {
+    let of = ctx.store().catalogue().get(&target).cloned().map_err(|_| Error::not_found())?;
     let lang = ctx.lang();
     let found = ctx.read(move |db| picks(db, &of, typed.q.trim())).await?;
     Ok(lines(lang, &found))

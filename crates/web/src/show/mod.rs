@@ -2,7 +2,6 @@
 
 mod address;
 mod cell;
-mod input;
 mod labels;
 mod text;
 
