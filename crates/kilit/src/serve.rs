@@ -35,6 +35,7 @@ async fn serve(config: &Config, folder: &Folder) -> Result<()> {
         web::AppOptions {
             first_code: first_code(&store, address).await?,
             behind_proxy: config.behind_proxy,
+            pages: web_insight::PAGES.to_vec(),
             ..web::AppOptions::default()
         },
     );

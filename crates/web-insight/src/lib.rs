@@ -1,9 +1,21 @@
-//! Pages of their own: see the modules.
+//! The pages of the main job: on whom the company lives, and which customers are key.
+
+pub mod concentration;
 
 use axum::Router;
-use web::App;
+use web::{App, PageLink};
+
+/// Pages of this crate in the navigation.
+pub const PAGES: &[PageLink] = &[PageLink {
+    area: "insight",
+    words: "concentration-title",
+    icon: "pie",
+    href: concentration::HREF,
+    sees: "invoice",
+    administrators: false,
+}];
 
 /// The routes of this crate.
 pub fn router() -> Router<App> {
-    Router::new()
+    Router::new().merge(concentration::router())
 }

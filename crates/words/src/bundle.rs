@@ -10,7 +10,7 @@ use kernel::Lang;
 use unic_langid::LanguageIdentifier;
 
 use crate::arg::{Arg, write_number};
-use crate::customer;
+use crate::{customer, suffix};
 
 include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
@@ -52,7 +52,8 @@ impl Messages {
         let number = bundle.add_builtins();
         let customer =
             bundle.add_function("CUSTOMER", move |positional, named| customer::function(lang, positional, named));
-        for problem in [number, customer].into_iter().filter_map(Result::err) {
+        let suffix = bundle.add_function("SUFFIX", move |positional, _| suffix::function(lang, positional));
+        for problem in [number, customer, suffix].into_iter().filter_map(Result::err) {
             tracing::error!(%lang, %problem, "a function of the texts could not be added");
         }
         let mut keys = BTreeSet::new();

@@ -17,6 +17,7 @@ mod country;
 mod customer;
 mod error;
 mod phrases;
+mod suffix;
 
 pub use arg::Arg;
 pub use country::{countries, country};

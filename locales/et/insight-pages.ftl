@@ -1,0 +1,78 @@
+# Kui vähestest klientidest ettevõte elab.
+concentration-title = Kontsentratsioon
+concentration-none-title = Kes ettevõtet kannab?
+concentration-none-import = Tooge arved raamatupidamisest või tabelist sisse ja see leht näitab, kui vähesed { CUSTOMER("plural") } annavad suurema osa käibest.
+concentration-none = Niipea kui arveid on, näitab see leht, kui vähesed { CUSTOMER("plural") } annavad suurema osa käibest.
+concentration-import = Impordi arved
+concentration-nothing-here = Siin ei ole arveid
+concentration-nothing-here-why-revenue = Sellel perioodil ja selles valikus ei ole ühegi { CUSTOMER("genitive") } saldo positiivne.
+concentration-nothing-here-why-profit = Sellel perioodil ja selles valikus ei toonud ükski { CUSTOMER("nominative") } kasumit või ei ole müüdu omahind teada.
+concentration-show-all = Näita kogu aega
+concentration-restricted = Te näete ainult osa { CUSTOMER("plural-elative") }, seega on need arvud ainult nende kohta, mitte kogu ettevõtte kohta.
+concentration-left-out-revenue =
+    { $count ->
+        [one] { $count } arve on arvestusest väljas, sest selle valuuta kurss ei ole teada.
+       *[other] { $count } arvet on arvestusest väljas, sest nende valuuta kurss ei ole teada.
+    }
+concentration-left-out-profit =
+    { $count ->
+        [one] { $count } arve on arvestusest väljas, sest selle omahind ei ole teada.
+       *[other] { $count } arvet on arvestusest väljas, sest nende omahind ei ole teada.
+    }
+concentration-show-them = Näita neid
+concentration-own-period = Ajavahemik
+concentration-says-revenue =
+    { $few ->
+        [one] **{ $few } { CUSTOMER("nominative") } { $customers }-st** annab { $share } käibest, mis on { $total }.
+       *[other] **{ $few } { CUSTOMER("partitive") } { $customers }-st** annavad { $share } käibest, mis on { $total }.
+    }
+concentration-says-profit =
+    { $few ->
+        [one] **{ $few } { CUSTOMER("nominative") } { $customers }-st** annab { $share } kasumist, mis on { $total }.
+       *[other] **{ $few } { CUSTOMER("partitive") } { $customers }-st** annavad { $share } kasumist, mis on { $total }.
+    }
+concentration-until = kuni { $date }
+concentration-groups-rolled-up = kontsernid kokku võetud
+concentration-keys-among = neist võtme{ CUSTOMER("plural-partitive") }: { $marked } / { $few }
+concentration-tile-few = { $share } kandjad
+concentration-tile-few-note = { $share } kõigist
+concentration-tile-customers = Kõik { CUSTOMER("plural") }
+concentration-tile-customers-note = kelle saldo on positiivne
+concentration-tile-total-revenue = Käive
+concentration-tile-total-profit = Kasum
+concentration-tile-largest = { $share }: { $name }
+concentration-tile-top = Suurima { $share } osakaal
+concentration-tile-top-note =
+    { $count ->
+        [one] { $count } { CUSTOMER("nominative") }
+       *[other] { $count } { CUSTOMER("partitive") }
+    }
+concentration-picture-revenue = Käibe kontsentratsioon
+concentration-picture-profit = Kasumi kontsentratsioon
+concentration-mark =
+    { $few ->
+        [one] { $few } { CUSTOMER("nominative") }
+       *[other] { $few } { CUSTOMER("partitive") }
+    }
+concentration-axis = { CUSTOMER("plural", cap: "yes") }, suuremad ees
+concentration-axis-share = Kumulatiivne osakaal
+concentration-axis-each-revenue = Igaühe käive
+concentration-axis-each-profit = Igaühe kasum
+concentration-ranking-revenue = { CUSTOMER("plural", cap: "yes") } käibe järgi
+concentration-ranking-profit = { CUSTOMER("plural", cap: "yes") } kasumi järgi
+concentration-rank = Koht
+concentration-customer = { CUSTOMER("nominative", cap: "yes") }
+concentration-share = Osakaal
+concentration-cumulative = Kumulatiivne
+concentration-amount-revenue = Käive
+concentration-amount-profit = Kasum
+concentration-carrying = Need kannavad { $share }
+concentration-others = Kõik ülejäänud
+concentration-measure = Järjestuse alus
+concentration-revenue = Käive
+concentration-profit = Kasum
+concentration-period = Periood
+concentration-all-segments = Kõik segmendid
+concentration-all-territories = Kõik piirkonnad
+concentration-groups = Kontsern üheks
+concentration-share-asked = Saavutatav osakaal
