@@ -11,14 +11,20 @@ concentration-show-all = Show all time
 concentration-restricted = You see only some of the { CUSTOMER("plural") }, so these figures are of those alone and not of the whole company.
 concentration-left-out-revenue =
     { $count ->
-        [one] { $count } invoice is not counted, because no exchange rate is known for its currency.
-       *[other] { $count } invoices are not counted, because no exchange rate is known for their currency.
+        [one] { $count } invoice is not counted, because its amount or the exchange rate is not known.
+       *[other] { $count } invoices are not counted, because their amount or the exchange rate is not known.
     }
 concentration-left-out-profit =
     { $count ->
-        [one] { $count } invoice is not counted, because it is not known what it cost you.
-       *[other] { $count } invoices are not counted, because it is not known what they cost you.
+        [one] { $count } invoice is not counted, because its cost or the exchange rate is not known.
+       *[other] { $count } invoices are not counted, because their cost or the exchange rate is not known.
     }
+concentration-left-out-title = Not counted
+concentration-left-out-lede = These invoices are in no sum. As soon as what is missing is known, they count.
+concentration-reason = What is missing
+concentration-reason-amount = The amount
+concentration-reason-cost = The cost
+concentration-reason-rate = The exchange rate of that day
 concentration-show-them = Show them
 concentration-own-period = From–to
 concentration-says-revenue =

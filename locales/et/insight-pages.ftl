@@ -11,14 +11,20 @@ concentration-show-all = Näita kogu aega
 concentration-restricted = Te näete ainult osa { CUSTOMER("plural-elative") }, seega on need arvud ainult nende kohta, mitte kogu ettevõtte kohta.
 concentration-left-out-revenue =
     { $count ->
-        [one] { $count } arve on arvestusest väljas, sest selle valuuta kurss ei ole teada.
-       *[other] { $count } arvet on arvestusest väljas, sest nende valuuta kurss ei ole teada.
+        [one] { $count } arve on arvestusest väljas, sest selle summa või valuutakurss ei ole teada.
+       *[other] { $count } arvet on arvestusest väljas, sest nende summa või valuutakurss ei ole teada.
     }
 concentration-left-out-profit =
     { $count ->
-        [one] { $count } arve on arvestusest väljas, sest selle omahind ei ole teada.
-       *[other] { $count } arvet on arvestusest väljas, sest nende omahind ei ole teada.
+        [one] { $count } arve on arvestusest väljas, sest selle omahind või valuutakurss ei ole teada.
+       *[other] { $count } arvet on arvestusest väljas, sest nende omahind või valuutakurss ei ole teada.
     }
+concentration-left-out-title = Arvestusest väljas
+concentration-left-out-lede = Neid arveid ei ole üheski summas. Niipea kui puuduv on teada, lähevad need arvesse.
+concentration-reason = Mis puudub
+concentration-reason-amount = Summa
+concentration-reason-cost = Omahind
+concentration-reason-rate = Selle päeva valuutakurss
 concentration-show-them = Näita neid
 concentration-own-period = Ajavahemik
 concentration-says-revenue =

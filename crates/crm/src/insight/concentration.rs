@@ -43,7 +43,8 @@ impl Measure {
         }
     }
 
-    const fn field(self) -> &'static str {
+    /// The field of an invoice that is summed.
+    pub const fn field(self) -> &'static str {
         match self {
             Measure::Revenue => "total",
             Measure::Profit => "profit",
@@ -206,7 +207,11 @@ pub fn invoices(wish: &Wish) -> Query {
     query
 }
 
-/// The invoices among them that count for nothing.
-fn left_out(wish: &Wish) -> Query {
-    invoices(wish).filter(Filter::Field(wish.measure.field().into(), Test::Empty))
+/// The invoices among them that count for nothing: without an amount, or with one that no exchange rate is known for.
+pub fn left_out(wish: &Wish) -> Query {
+    // Tests compare base amounts, so that an amount on neither side of zero has none.
+    let zero = || Value::Decimal(Decimal::ZERO);
+    let side = |test| Filter::Field(wish.measure.field().into(), test);
+    let has_base = Filter::Any(vec![side(Test::AtLeast(zero())), side(Test::Less(zero()))]);
+    invoices(wish).filter(Filter::Not(Box::new(has_base)))
 }

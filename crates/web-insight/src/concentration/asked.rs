@@ -190,21 +190,6 @@ impl Asked {
     pub fn by_measure(&self, key: &str) -> String {
         format!("{key}-{}", self.measure.code())
     }
-
-    /// The list of the invoices that count for nothing.
-    pub fn left_out_href(&self, days: (Option<Date>, Option<Date>)) -> String {
-        let field = match self.measure {
-            Measure::Revenue => "total",
-            Measure::Profit => "profit",
-        };
-        let mut filters = vec![format!("{field}:empty"), "status:not:cancelled".to_owned()];
-        filters.extend(days.0.map(|day| format!("date:min:{day}")));
-        filters.extend(days.1.map(|day| format!("date:max:{day}")));
-        filters.extend(self.segment.map(|id| format!("company.segment:is:{id}")));
-        filters.extend(self.territory.map(|id| format!("company.territory:is:{id}")));
-        let query: Vec<String> = filters.iter().map(|filter| format!("f={}", url_encoded(filter))).collect();
-        format!("/invoices?{}", query.join("&"))
-    }
 }
 
 #[cfg(test)]
@@ -217,9 +202,14 @@ mod tests {
 
     #[test]
     fn an_address_says_what_it_was_made_from() {
-        for query in ["", "measure=profit&share=82.5", "from=2026-01-01&to=2026-03-31&groups=1", "period=last-year&after=50"] {
+        for query in
+            ["", "measure=profit&share=82.5", "from=2026-01-01&to=2026-03-31&groups=1", "period=last-year&after=50"]
+        {
             let asked = read(query);
-            assert_eq!(asked.href(), format!("{}{}{query}", super::super::HREF, if query.is_empty() { "" } else { "?" }));
+            assert_eq!(
+                asked.href(),
+                format!("{}{}{query}", super::super::HREF, if query.is_empty() { "" } else { "?" })
+            );
         }
         assert_eq!(read("period=own&from=2026-01-01").period, Some(Period::Own));
         assert_eq!(read("period=own"), Asked::default());

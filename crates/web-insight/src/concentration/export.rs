@@ -26,8 +26,10 @@ pub async fn file(ctx: Ctx, RawQuery(query): RawQuery) -> Answer<Response> {
             Ok((format!("concentration-{}-{}.csv", found.asked.measure.code(), db.today()), table(&words, &found)))
         })
         .await?;
-    let headers =
-        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))];
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
     Ok((headers, table).into_response())
 }
 
@@ -91,7 +93,11 @@ impl Sheet {
         let quoted: Vec<String> = cells
             .iter()
             .map(|cell| {
-                if cell.contains(['"', between, '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
+                if cell.contains(['"', between, '\n', '\r']) {
+                    format!("\"{}\"", cell.replace('"', "\"\""))
+                } else {
+                    cell.clone()
+                }
             })
             .collect();
         text.push_str(&quoted.join(&between.to_string()));
@@ -106,7 +112,8 @@ mod tests {
     #[test]
     fn cells_stay_cells() {
         let mut text = String::new();
-        let cells = [guarded("=1+1"), "Õun; \"Pirn\"".to_owned(), Sheet { lang: Lang::Et }.number("1234.5".parse().unwrap())];
+        let cells =
+            [guarded("=1+1"), "Õun; \"Pirn\"".to_owned(), Sheet { lang: Lang::Et }.number("1234.5".parse().unwrap())];
         Sheet { lang: Lang::Et }.line(&mut text, &cells);
         assert_eq!(text, "'=1+1;\"Õun; \"\"Pirn\"\"\";1234,5\r\n");
         assert_eq!(Sheet { lang: Lang::En }.number("1234.5".parse().unwrap()), "1234.5");

@@ -102,7 +102,9 @@ fn shown<'a>(items: &'a [Item], asked: &Asked) -> &'a [Item] {
 pub fn may_export(db: &Db<'_>) -> Result<bool> {
     for of in ["invoice", "company"] {
         let of = db.describe(of)?;
-        if !db.access().may(&of, Action::Export) || db.access().scope(&of, Action::Export) < db.access().scope(&of, Action::See) {
+        if !db.access().may(&of, Action::Export)
+            || db.access().scope(&of, Action::Export) < db.access().scope(&of, Action::See)
+        {
             return Ok(false);
         }
     }
@@ -111,8 +113,10 @@ pub fn may_export(db: &Db<'_>) -> Result<bool> {
 
 /// The class of each present key account by company.
 pub fn keys(db: &Db<'_>) -> Result<HashMap<AnyId, String>> {
-    let mut query =
-        Query::all::<KeyAccount>().test(KeyAccount::UNTIL.name(), Test::Empty).fields(&["company", "class"]).limit(10_000);
+    let mut query = Query::all::<KeyAccount>()
+        .test(KeyAccount::UNTIL.name(), Test::Empty)
+        .fields(&["company", "class"])
+        .limit(10_000);
     query.order = vec!["since".parse()?];
     let rows = db.page(&query)?.rows;
     let class = |view: &record::View| view.value("class").as_text().unwrap_or_default().to_owned();

@@ -3,6 +3,7 @@
 mod asked;
 mod export;
 mod found;
+mod left_out;
 mod picture;
 mod ranking;
 mod sentence;
@@ -28,9 +29,12 @@ pub const HREF: &str = "/insight/concentration";
 /// How many customers a page of the ranking has.
 const ROWS: usize = 50;
 
-/// Serves the page, its further rows, and its file.
+/// Serves the page, its further rows, its file, and what it leaves out.
 pub fn router() -> Router<App> {
-    Router::new().route(HREF, get(page)).route("/insight/concentration/export", get(export::file))
+    Router::new()
+        .route(HREF, get(page))
+        .route("/insight/concentration/export", get(export::file))
+        .route(left_out::HREF, get(left_out::page))
 }
 
 async fn page(ctx: Ctx, RawQuery(query): RawQuery) -> Answer<Response> {
@@ -78,7 +82,7 @@ fn notices(ctx: &Ctx, found: &Found) -> Markup {
             (kit::notice(&Notice {
                 tone: Tone::Warn,
                 body: html! { (ctx.words(&why, &[("count", (*left_out).into())])) },
-                actions: html! { a class="btn btn-small" href=(found.asked.left_out_href(found.period)) { (ctx.word("concentration-show-them")) } },
+                actions: html! { a class="btn btn-small" href=(left_out::href(found)) { (ctx.word("concentration-show-them")) } },
             }))
         }
     }

@@ -80,7 +80,8 @@ fn columns(ctx: &Ctx, found: &Found) -> Vec<Column> {
 /// The head above those who carry the share, and above the others.
 fn group(ctx: &Ctx, found: &Found, carrying: bool) -> Group {
     let (few, all) = (found.figures.customers_for_share, found.figures.customers);
-    let held = few.checked_sub(1).and_then(|last| found.figures.items.get(last)).map_or(0.0, |item| item.cumulative_share);
+    let held =
+        few.checked_sub(1).and_then(|last| found.figures.items.get(last)).map_or(0.0, |item| item.cumulative_share);
     let (label, count, part) = if carrying {
         (ctx.words("concentration-carrying", &[("share", share(ctx, found).into())]), few, held)
     } else {

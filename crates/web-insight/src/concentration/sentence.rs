@@ -6,8 +6,8 @@ use maud::{Markup, html};
 use web::Ctx;
 use web::kit::{self, Tile};
 
-use super::found::Found;
 use super::Period;
+use super::found::Found;
 
 /// A text whose part between two asterisks is what matters.
 fn emphasised(text: &str) -> Markup {
@@ -120,7 +120,9 @@ pub fn tiles(ctx: &Ctx, found: &Found) -> Markup {
         Tile {
             label: ctx.words("concentration-tile-top", &[("share", format::share(lang, 0.2, 0).into())]),
             value: top.map_or_else(|| "–".to_owned(), |top| format::share(lang, top.share, 1)),
-            note: top.map_or_else(String::new, |top| ctx.words("concentration-tile-top-note", &[("count", top.customers.into())])),
+            note: top.map_or_else(String::new, |top| {
+                ctx.words("concentration-tile-top-note", &[("count", top.customers.into())])
+            }),
             ..Tile::default()
         },
     ])

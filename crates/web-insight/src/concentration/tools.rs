@@ -26,7 +26,8 @@ pub fn measure(ctx: &Ctx, found: &Found) -> Markup {
 
 /// The way to the file.
 pub fn export(ctx: &Ctx, found: &Found) -> Markup {
-    let href = Asked { after: 0, period: Some(found.named), ..found.asked.clone() }.address("/insight/concentration/export");
+    let href =
+        Asked { after: 0, period: Some(found.named), ..found.asked.clone() }.address("/insight/concentration/export");
     html! {
         @if found.may_export && found.figures.customers > 0 {
             (kit::link_button(&Button { text: &ctx.word("common-export"), icon: "download", look: Look::Quiet, ..Button::default() }, &href))
@@ -110,7 +111,8 @@ fn choice(label: &str, name: &str, all: &str, chosen: Option<AnyId>, choices: &[
 }
 
 fn shares(ctx: &Ctx, found: &Found) -> Markup {
-    let mut offered: Vec<kernel::Decimal> = SHARES.iter().filter_map(|share| kernel::Decimal::from_int(*share)).collect();
+    let mut offered: Vec<kernel::Decimal> =
+        SHARES.iter().filter_map(|share| kernel::Decimal::from_int(*share)).collect();
     let chosen = found.asked.percent();
     if !offered.contains(&chosen) {
         offered.push(chosen);
