@@ -104,6 +104,7 @@ deed = What was done
     .change = changed
     .delete = deleted
     .restore = restored
+    .erase = values erased
 
 face = By which way
     .web = in the browser

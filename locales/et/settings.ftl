@@ -104,6 +104,7 @@ deed = Mida tehti
     .change = muudetud
     .delete = kustutatud
     .restore = taastatud
+    .erase = väärtused jäädavalt kustutatud
 
 face = Mille kaudu
     .web = brauseris

@@ -100,6 +100,7 @@ deed = Yapılan işlem
     .change = değiştirildi
     .delete = silindi
     .restore = geri getirildi
+    .erase = değerler kalıcı olarak silindi
 
 face = Hangi yoldan
     .web = tarayıcıdan

@@ -47,6 +47,12 @@ impl<T> Id<T> {
         Id::from_raw(self.raw)
     }
 
+    /// The smallest id that can be made at a moment.
+    pub const fn floor(at: Timestamp) -> Self {
+        let millis = at.millis() - EPOCH;
+        Id::from_raw(if millis < 0 { 0 } else { millis << (COUNTER_BITS + NODE_BITS) })
+    }
+
     /// When the id was made.
     pub const fn made_at(self) -> Timestamp {
         Timestamp::from_millis((self.raw >> (COUNTER_BITS + NODE_BITS)) + EPOCH)
@@ -199,6 +205,16 @@ mod tests {
         assert_eq!(written, sorted);
         ids.dedup();
         assert_eq!(ids.len(), 10_000);
+    }
+
+    #[test]
+    fn the_floor_of_a_moment_lies_below_its_ids_and_above_those_before() {
+        let maker = IdMaker::new(1023);
+        let (before, at) = (Timestamp::from_millis(EPOCH + 4_999), Timestamp::from_millis(EPOCH + 5_000));
+        let earlier: AnyId = maker.next(before);
+        assert!(earlier < AnyId::floor(at) && AnyId::floor(at) <= IdMaker::new(0).next(at));
+        assert_eq!(AnyId::floor(at).made_at(), at);
+        assert_eq!(AnyId::floor(Timestamp::from_millis(0)), AnyId::from_raw(0));
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub use event::Event;
 pub use files::{Draft, Files, StoredFile};
 pub use folder::Folder;
 pub use gate::{Access, Action, FieldAccess, Scope, Way, Why};
-pub use log::{Deed, Entry, FieldChange, LogFilter};
+pub use log::{Broken, Damage, Deed, Entry, FieldChange, LogFilter, Sealed, Verdict};
 pub use reports::{Bought, Tops};
 pub use rules::{Rules, Written};
 pub use search::Hit;

@@ -159,6 +159,7 @@ fn icon(deed: Deed) -> &'static str {
         Deed::Change => "edit",
         Deed::Delete => "trash",
         Deed::Restore => "undo",
+        Deed::Erase => "x",
     }
 }
 
@@ -166,7 +167,7 @@ fn tone(deed: Deed) -> Tone {
     match deed {
         Deed::Create | Deed::Restore => Tone::Good,
         Deed::Change => Tone::Quiet,
-        Deed::Delete => Tone::Bad,
+        Deed::Delete | Deed::Erase => Tone::Bad,
     }
 }
 

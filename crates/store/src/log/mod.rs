@@ -1,9 +1,19 @@
 //! The change log: every change is a row, written in the same transaction.
 
+mod after;
+mod canon;
+mod chain;
+mod erase;
 mod history;
+mod seal;
+#[cfg(test)]
+mod tests;
+mod verify;
 mod whole;
 
 pub use history::{Entry, FieldChange};
+pub use seal::Sealed;
+pub use verify::{Broken, Damage, Verdict};
 pub use whole::LogFilter;
 
 use std::collections::HashSet;
@@ -26,6 +36,8 @@ pub enum Deed {
     Delete,
     /// It was taken out of the bin.
     Restore,
+    /// Former values of fields were erased from the log.
+    Erase,
 }
 
 impl Deed {
@@ -36,12 +48,14 @@ impl Deed {
             Deed::Change => "change",
             Deed::Delete => "delete",
             Deed::Restore => "restore",
+            Deed::Erase => "erase",
         }
     }
 
     /// From the word that is kept.
     pub fn from_code(code: &str) -> Option<Deed> {
-        [Deed::Create, Deed::Change, Deed::Delete, Deed::Restore].into_iter().find(|deed| deed.code() == code)
+        let all = [Deed::Create, Deed::Change, Deed::Delete, Deed::Restore, Deed::Erase];
+        all.into_iter().find(|deed| deed.code() == code)
     }
 }
 

@@ -185,6 +185,18 @@ impl Pool {
         self.wait_blocking(&ticket, &waiting)
     }
 
+    /// Reads from a plain thread so that all statements of the closure see one state of the database.
+    pub fn read_snapshot_blocking<R: Send + 'static>(
+        &self,
+        f: impl FnOnce(&mut Conn) -> Result<R> + Send + 'static,
+    ) -> Result<R> {
+        let (answer, waiting) = Answer::blocking();
+        let ticket = Ticket::new();
+        let sent = self.reads()?.send_timeout(job::read(&ticket, true, f, answer), self.inner.patience);
+        timed_out(sent)?;
+        self.wait_blocking(&ticket, &waiting)
+    }
+
     /// Writes from a plain thread, like `write`.
     pub fn write_blocking<R: Send + 'static>(
         &self,

@@ -1,0 +1,214 @@
+//! Sealing: committed changes get gapless positions and digests, and stretches of them a signed head.
+//!
+//! A change gets its position after its commit and from one node at a time, so writers never wait for each other, and
+//! whoever reads by position misses none: one that is committed late gets a later position than those before it.
+
+use kernel::{AnyId, Error, Fault, Result};
+use serde::{Deserialize, Serialize};
+
+use super::canon::{self, Hash};
+use super::chain::{GENESIS, Head, Seal};
+use crate::backend::{Conn, Dialect};
+use crate::param::Param;
+use crate::store::Store;
+use crate::{hex, settings};
+
+/// How late a change may be committed after its id was made, in milliseconds. Also how far a clock may be set back.
+const LATE: i64 = 60 * 60 * 1000;
+/// Changes that get their positions in one transaction: some milliseconds of the writer.
+const SLICE: usize = 500;
+/// The most changes of a stretch.
+const STRETCH: i64 = 5_000;
+/// The number under which PostgreSQL lets one node seal at a time; any number nobody else takes.
+const LOCK: i64 = 0x6b69_6c69_7401;
+/// The key of what sealing remembers.
+const KEY: &str = "log";
+
+/// What one run of sealing did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sealed {
+    /// Changes that got a position.
+    pub changes: usize,
+    /// Stretches that were closed.
+    pub stretches: usize,
+}
+
+/// What sealing remembers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Memory {
+    /// No change with an id below this one is still to come.
+    pub below: i64,
+    /// How often values were erased: a row that was read before has to be read again.
+    pub erasures: i64,
+}
+
+impl Memory {
+    pub fn load(conn: &mut Conn) -> Result<Memory> {
+        Ok(settings::read(conn, KEY)?.unwrap_or_default())
+    }
+
+    pub fn save(&self, conn: &mut Conn) -> Result<()> {
+        settings::write(conn, KEY, self)
+    }
+}
+
+/// A change that has no position yet.
+#[derive(Clone)]
+struct Fresh {
+    id: i64,
+    salt: [u8; 16],
+    digest: Hash,
+}
+
+/// How a slice went.
+enum Outcome {
+    Numbered(usize),
+    /// Another node is at it.
+    Elsewhere,
+    /// A value was erased since the rows were read.
+    Stale,
+}
+
+impl Store {
+    /// Seals what was committed since the last time. In slices, so that writers hardly notice; from a plain thread.
+    ///
+    /// Without the key (`Store::keep_outside`) changes get their positions and digests, and no stretch is closed.
+    ///
+    /// # Errors
+    /// `error-log-other-key` when the last seal was not made with this key: the chain is then continued by nobody
+    /// until the right key is back, or `kilit log verify` has shown what happened. Positions are given all the same.
+    pub fn seal_log(&self) -> Result<Sealed> {
+        let all_before = AnyId::floor(kernel::Timestamp::from_millis(self.clock().now().millis() - LATE)).raw();
+        let mut sealed = Sealed::default();
+        let mut after = self.pool().read_blocking(Memory::load)?.below;
+        loop {
+            let (memory, slice) = self.pool().read_blocking(move |conn| fresh(conn, after))?;
+            let Some(last) = slice.last().map(|change| change.id) else { break };
+            match self.pool().write_blocking(move |conn| number(conn, &slice, memory.erasures))? {
+                Outcome::Numbered(count) => {
+                    sealed.changes += count;
+                    after = last;
+                }
+                Outcome::Stale => continue,
+                Outcome::Elsewhere => return Ok(sealed),
+            }
+            sealed.stretches += usize::from(self.close_stretch(STRETCH)?);
+        }
+        while self.close_stretch(1)? {
+            sealed.stretches += 1;
+        }
+        if sealed.changes > 0 {
+            self.pool().write_blocking(move |conn| {
+                let memory = Memory::load(conn)?;
+                Memory { below: memory.below.max(all_before), ..memory }.save(conn)
+            })?;
+        }
+        Ok(sealed)
+    }
+
+    /// Closes a stretch if at least so many changes are open; whether it did.
+    fn close_stretch(&self, least: i64) -> Result<bool> {
+        let (Some(key), now) = (self.log_key(), self.clock().now().millis()) else { return Ok(false) };
+        self.pool().write_blocking(move |conn| {
+            if !alone(conn)? {
+                return Ok(false);
+            }
+            let previous = Seal::latest(conn)?;
+            if let Some(previous) = &previous
+                && !previous.is_signed(&key)?
+            {
+                return Err(Error::new(Fault::Conflict, "error-log-other-key").with("head", hex::write(&previous.head)));
+            }
+            let (id, last, head) = previous.map_or((0, 0, GENESIS), |seal| (seal.id, seal.last, seal.head));
+            if newest(conn)? - last < least {
+                return Ok(false);
+            }
+            let (mut head, mut end) = (Head::after(&head), last);
+            conn.query(
+                "SELECT position, digest FROM change_seal WHERE position > $1 ORDER BY position LIMIT $2",
+                &[Param::Int(last), Param::Int(STRETCH)],
+                &mut |row| {
+                    end = row.int(0)?;
+                    head.add(row.bytes(1)?);
+                    Ok(())
+                },
+            )?;
+            let mut seal =
+                Seal { id: id + 1, first: last + 1, last: end, at: now, head: head.done(), signature: Vec::new() };
+            seal.sign(&key)?;
+            seal.insert(conn)?;
+            Ok(true)
+        })
+    }
+}
+
+/// Committed changes behind an id that have no position, with fresh salts. Read outside the transaction that gives
+/// positions: on PostgreSQL it would stand in the way of those who write changes.
+fn fresh(conn: &mut Conn, after: i64) -> Result<(Memory, Vec<Fresh>)> {
+    let memory = Memory::load(conn)?;
+    let sql = format!(
+        "SELECT {} FROM change c
+         WHERE c.id > $1 AND NOT EXISTS (SELECT 1 FROM change_seal s WHERE s.change_id = c.id)
+         ORDER BY c.id LIMIT {SLICE}",
+        canon::columns("c")
+    );
+    let mut slice = Vec::new();
+    conn.query(&sql, &[Param::Int(after)], &mut |row| {
+        let mut salt = [0; 16];
+        getrandom::fill(&mut salt).map_err(Error::internal)?;
+        slice.push(Fresh { id: row.int(0)?, digest: canon::digest(&salt, row, 0)?, salt });
+        Ok(())
+    })?;
+    Ok((memory, slice))
+}
+
+/// Gives the next positions to changes.
+fn number(conn: &mut Conn, slice: &[Fresh], erasures: i64) -> Result<Outcome> {
+    if !alone(conn)? {
+        return Ok(Outcome::Elsewhere);
+    }
+    if Memory::load(conn)?.erasures != erasures {
+        return Ok(Outcome::Stale);
+    }
+    let (mut position, mut numbered) = (newest(conn)?, 0);
+    for change in slice {
+        // Another node may have numbered it since it was read; then the position stays free for the next one.
+        let inserted = conn.execute(
+            "INSERT INTO change_seal (position, change_id, salt, digest) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (change_id) DO NOTHING",
+            &[
+                Param::Int(position + 1),
+                Param::Int(change.id),
+                Param::from(change.salt.as_slice()),
+                Param::from(change.digest.as_slice()),
+            ],
+        )?;
+        position += i64::try_from(inserted).unwrap_or(0);
+        numbered += usize::from(inserted > 0);
+    }
+    Ok(Outcome::Numbered(numbered))
+}
+
+/// The last position that was given.
+fn newest(conn: &mut Conn) -> Result<i64> {
+    let mut newest = 0;
+    conn.query("SELECT coalesce(max(position), 0) FROM change_seal", &[], &mut |row| {
+        newest = row.int(0)?;
+        Ok(())
+    })?;
+    Ok(newest)
+}
+
+/// Whether this node may seal until the end of the transaction. SQLite has one writer.
+fn alone(conn: &mut Conn) -> Result<bool> {
+    if conn.dialect() == Dialect::Sqlite {
+        return Ok(true);
+    }
+    let mut ours = false;
+    conn.query("SELECT pg_try_advisory_xact_lock($1)", &[Param::Int(LOCK)], &mut |row| {
+        ours = row.int(0)? == 1;
+        Ok(())
+    })?;
+    Ok(ours)
+}
