@@ -130,4 +130,3 @@ settings-why-team = It belongs to { $name }, a member of the same team.
 settings-why-within = It belongs to { $record }.
 
 error-settings-days = “{ $value }” is not a number of days from 1 to 3650.
-error-field-kind = There is no such kind of field.

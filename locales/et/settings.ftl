@@ -130,4 +130,3 @@ settings-why-team = Kirje kuulub sama meeskonna liikmele { $name }.
 settings-why-within = See kuulub kirje juurde: { $record }.
 
 error-settings-days = „{ $value }“ ei ole päevade arv 1 kuni 3650.
-error-field-kind = Sellist välja liiki ei ole.

@@ -126,4 +126,3 @@ settings-why-team = Kayıt, aynı ekipten { $name } adlı kişiye ait.
 settings-why-within = Şuna bağlı: { $record }.
 
 error-settings-days = “{ $value }” 1 ile 3650 arasında bir gün sayısı değil.
-error-field-kind = Böyle bir alan türü yok.
