@@ -117,7 +117,7 @@ test("rows are chosen in a stretch, acted on together, and the act is undone", a
   await bar.getByRole("button", { name: "Delete" }).click();
   await page.getByText("Deleted").waitFor();
   assert.equal(gallery.last("POST /bulk/delete").form.getAll("id").length, 4);
-  assert.ok(await bar.isHidden());
+  await bar.waitFor({ state: "hidden" });
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByText("Back again").waitFor();
 });

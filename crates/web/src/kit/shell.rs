@@ -136,9 +136,9 @@ pub fn page(shell: &Shell, body: Markup) -> Markup {
                     (dock(shell))
                 }
                 (command_dialog(lang))
+                div id="loading" class="loading" aria-hidden="true" {}
                 div id="dialog" data-dialog-slot {}
                 div id="toasts" class="toasts" role="status" aria-live="polite" data-toasts data-dismiss=(word(lang, "kit-dismiss")) { @for told in &shell.toasts { (toast(lang, told)) } }
-                div id="loading" class="loading" aria-hidden="true" {}
             }
         }
     }
@@ -201,6 +201,8 @@ fn head(lang: Lang, theme: Theme, title: &str, csrf: &str, live: Option<i64>) ->
             meta name="offline" content=(word(lang, "kit-offline"));
             @if let Some(position) = live { meta name="live" content=(position); }
             title { (title) " · Kilit" }
+            // A page is small: shown at once as a whole, no column widens while its rows are still coming.
+            link rel="expect" href="#toasts" blocking="render";
             link rel="icon" type="image/svg+xml" href=(assets::FAVICON);
             link rel="stylesheet" href=(assets::STYLES);
             script type="module" src=(assets::SCRIPT) {}
