@@ -26,6 +26,12 @@ welcome-import = Import my data
 welcome-demo = Look around with a demo company
 welcome-start = Start empty
 
+demo-title = The demo company
+demo-text = A dealer of pumps with some sixty { CUSTOMER("plural") } and two years of business, all made up. It comes as one import, so it can be undone as a whole.
+demo-running = The demo company is being written
+demo-progress = { $done } of { $all }
+demo-look = Look around
+
 company-form-name = Name of the company
 company-form-language = Language
 company-form-country = Country

@@ -26,6 +26,12 @@ welcome-import = Impordi minu andmed
 welcome-demo = Vaata ringi näidisettevõttes
 welcome-start = Alusta tühjalt
 
+demo-title = Näidisettevõte
+demo-text = Pumpade müüja, kellel on umbes kuuskümmend { CUSTOMER("partitive") } ja kahe aasta jagu tehinguid – kõik välja mõeldud. See tuleb ühe impordina ja selle saab tervikuna tagasi võtta.
+demo-running = Näidisettevõtet luuakse
+demo-progress = { $done } / { $all }
+demo-look = Vaata ringi
+
 company-form-name = Ettevõtte nimi
 company-form-language = Keel
 company-form-country = Riik

@@ -26,6 +26,12 @@ welcome-import = Verilerimi içe aktar
 welcome-demo = Örnek şirketle programı tanı
 welcome-start = Boş olarak başla
 
+demo-title = Örnek şirket
+demo-text = Tamamı kurgu: yaklaşık altmış { CUSTOMER("dative") } pompa satan bir bayi ve iki yıllık işleri. Tek bir içe aktarma olarak gelir, bu yüzden bütünüyle geri alınabilir.
+demo-running = Örnek şirket hazırlanıyor
+demo-progress = { $done } / { $all }
+demo-look = Programı tanı
+
 company-form-name = Şirketin adı
 company-form-language = Dil
 company-form-country = Ülke

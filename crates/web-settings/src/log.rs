@@ -180,6 +180,8 @@ fn face(lang: kernel::Lang, code: &str) -> String {
 
 fn title(lang: kernel::Lang, show: &Show, entry: &Entry, title: Option<&String>) -> Markup {
     let what = type_name(lang, entry.record.of);
+    // Rights are titled by the name that the program has for a record type.
+    let title = title.map(|title| if words::has(lang, title) { type_name(lang, title) } else { title.clone() });
     let said = words::attr(lang, "deed", entry.deed.code());
     html! {
         (what) " "
@@ -196,11 +198,11 @@ fn changes(db: &Db<'_>, show: &Show, lang: kernel::Lang, entry: &Entry, titled: 
     html! {
         @for change in &entry.fields {
             @if let Some(field) = of.find(&change.name) {
-                p { (kit::change(
+                (kit::change(
                     &field_label(lang, of.name, field),
                     &show.value_text(&field.kind, &change.before, titled),
                     &show.value_text(&field.kind, &change.after, titled),
-                )) }
+                )) " "
             }
         }
     }

@@ -23,6 +23,7 @@ struct Inner {
     verbs: Arc<Verbs>,
     options: AppOptions,
     setup: crate::http::Setup,
+    demo: pages::demo::Demo,
 }
 
 /// How the application is reached, and what the program adds to it.
@@ -60,7 +61,7 @@ impl App {
     /// The application on a store.
     pub fn new(store: Store, verbs: Arc<Verbs>, options: AppOptions) -> App {
         crate::http::follow_customer_word(&store);
-        App { inner: Arc::new(Inner { store, verbs, options, setup: crate::http::Setup::default() }) }
+        App { inner: Arc::new(Inner { store, verbs, options, setup: crate::http::Setup::default(), demo: pages::demo::Demo::default() }) }
     }
 
     /// The data.
@@ -81,6 +82,11 @@ impl App {
     /// How it is reached.
     pub fn options(&self) -> &AppOptions {
         &self.inner.options
+    }
+
+    /// How far the demo company is.
+    pub(crate) fn demo(&self) -> &pages::demo::Demo {
+        &self.inner.demo
     }
 
     pub(crate) fn setup(&self) -> &crate::http::Setup {

@@ -29,7 +29,7 @@ async fn shown(ctx: &Ctx, status: StatusCode, id: Id<Role>, posted: Option<&Post
     let catalogue = ctx.store().catalogue();
     let rights = posted.map_or(kept, |posted| table::read(posted, &catalogue));
     let body = html! {
-        form class="stack" method="post" action={ "/settings/roles/" (id) } id="role" novalidate {
+        form class="stack rights" method="post" action={ "/settings/roles/" (id) } id="role" novalidate {
             (kit::hidden_csrf(ctx.csrf()))
             input type="hidden" name="version" value=(posted.map_or_else(|| role.version.to_string(), |p| p.get("version").to_owned()));
             (kit::error_summary(ctx.lang(), &wrong_elsewhere(ctx, error, &FIELDS)))
@@ -50,7 +50,7 @@ async fn shown(ctx: &Ctx, status: StatusCode, id: Id<Role>, posted: Option<&Post
             (kit::submit(&Button { text: &ctx.word("settings-role-delete"), look: Look::Danger, small: true, ..Button::default() }, "", ""))
         }
     };
-    Ok(page_with(ctx, status, "/settings/roles", &role.name, html! {}, html! { div class="stack" { (body) } }))
+    Ok(page_with(ctx, status, "/settings/roles", &role.name, html! {}, html! { div class="stack rights" { (body) } }))
 }
 
 fn about(ctx: &Ctx, role: &Role, posted: Option<&Posted>, error: Option<&Error>) -> Markup {

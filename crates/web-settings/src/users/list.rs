@@ -5,7 +5,7 @@ use maud::html;
 use record::{Filter, Query, Value};
 use web::Ctx;
 use web::http::Answer;
-use web::kit::{self, Align, Button, Cell, Column, Line, Look, Row, Table, Tone};
+use web::kit::{self, Button, Cell, Column, Line, Look, Row, Table, Tone};
 
 use crate::frame;
 
@@ -45,17 +45,18 @@ pub(super) async fn page(ctx: Ctx) -> Answer {
             })
         })
         .collect();
-    let column = |key: &str, label: String, align: Align| Column { key: key.into(), label, align, ..Column::default() };
+    let column =
+        |key: &str, label: String| Column { key: key.into(), label, narrow: key != "last_seen", ..Column::default() };
     let label = |name: &str| words::attr(ctx.lang(), "user", name);
     let table = Table {
         id: "users".into(),
         caption: ctx.word("user.many"),
         columns: vec![
-            column("name", label("name"), Align::Start),
-            column("email", label("email"), Align::Start),
-            column("role", label("role"), Align::Start),
-            column("last_seen", label("last_seen"), Align::Start),
-            column("state", ctx.word("settings-user-state"), Align::Start),
+            column("name", label("name")),
+            column("email", label("email")),
+            column("role", label("role")),
+            column("last_seen", label("last_seen")),
+            column("state", ctx.word("settings-user-state")),
         ],
         lines,
         ..Table::default()

@@ -5,6 +5,7 @@ use axum::Router;
 use crate::App;
 
 mod company_form;
+pub(crate) mod demo;
 mod home;
 mod me;
 mod list;
@@ -18,6 +19,7 @@ pub use me::device;
 /// All of them.
 pub fn router() -> Router<App> {
     Router::new()
+        .merge(demo::router())
         .merge(home::router())
         .merge(me::router())
         .merge(list::router())

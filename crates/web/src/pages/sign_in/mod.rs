@@ -15,6 +15,11 @@ use crate::App;
 pub(crate) use invitation::password_fields;
 pub use plain::{hashed, in_peace};
 
+/// A card on an empty page, for what is done before the work begins.
+pub(crate) fn plain_page(reader: &crate::http::Reader, title: &str, body: maud::Markup) -> maud::Markup {
+    plain::page(reader, title, false, body)
+}
+
 /// Serves `/sign-in`, `/logout`, `/welcome` and `/invitation`.
 pub fn router() -> Router<App> {
     Router::new()

@@ -192,7 +192,7 @@ pub(super) async fn next(ctx: Ctx) -> Answer {
         div class="stack-s" {
             @if administrator {
                 (kit::link_button(&kit::Button { text: &word("welcome-import"), icon: "upload", look: kit::Look::Primary, ..kit::Button::default() }, "/import"))
-                form method="post" action="/demo" {
+                form class="form-wide" method="post" action="/demo" {
                     (kit::hidden_csrf(ctx.csrf()))
                     (kit::submit(&kit::Button { text: &word("welcome-demo"), icon: "building", ..kit::Button::default() }, "", ""))
                 }
