@@ -116,5 +116,5 @@ document.addEventListener("htmx:load", (event) => {
 
 // After a change of one's own the server may ask for the lists to be fetched anew: HX-Trigger: list-changed.
 document.addEventListener("list-changed", () => {
-  for (const element of document.querySelectorAll("[data-live-list]")) refresh(element);
+  for (const element of document.querySelectorAll("main [data-live-list]")) refresh(element);
 });
