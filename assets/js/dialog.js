@@ -6,7 +6,8 @@ const slot = () => document.getElementById("dialog");
 whenPresent("[data-dialog-slot] > dialog", (dialog) => {
   dialog.addEventListener("close", () => slot().replaceChildren());
   dialog.showModal();
-  dialog.querySelector("[autofocus], [aria-invalid=true], .dialog-body :is(input:not([type=hidden]), select, textarea)")?.focus();
+  const first = ["[aria-invalid=true]", "[autofocus]", ".dialog-body :is(input:not([type=hidden]), select, textarea)"];
+  first.map((selector) => dialog.querySelector(selector)).find(Boolean)?.focus();
 });
 
 document.addEventListener("dialog-close", () => slot()?.querySelector("dialog")?.close());

@@ -32,6 +32,7 @@ list-ask-none-of = is none of
 list-ask-between = is between
 list-ask-period = falls within
 list-ask-day = is on the day
+list-today = Today
 list-last-30-days = Last 30 days
 list-next-30-days = Next 30 days
 list-before-today = Before today

@@ -32,6 +32,7 @@ list-ask-none-of = ei ole ükski neist
 list-ask-between = on vahemikus
 list-ask-period = jääb ajavahemikku
 list-ask-day = on päeval
+list-today = Täna
 list-last-30-days = Viimased 30 päeva
 list-next-30-days = Järgmised 30 päeva
 list-before-today = Enne tänast

@@ -32,6 +32,7 @@ list-ask-none-of = bunlardan hiçbiri değil
 list-ask-between = şu aralıkta
 list-ask-period = şu dönemde
 list-ask-day = şu günde
+list-today = Bugün
 list-last-30-days = Son 30 gün
 list-next-30-days = Önümüzdeki 30 gün
 list-before-today = Bugünden önce

@@ -64,9 +64,8 @@ impl Show {
         match kind {
             Kind::Choice(set) => {
                 let of = set.get(kept).map_or(record::Tone::Plain, |value| value.tone);
-                // Where no value of a field has a meaning of its own, colour would only make noise.
-                let toned = set.values.iter().any(|value| value.tone != record::Tone::Plain);
-                if toned { Cell::Chip(tone(of), shown) } else { Cell::Text(shown) }
+                // What has no meaning of its own is plain, so that what has one stands out.
+                if of == record::Tone::Plain { Cell::Text(shown) } else { Cell::Chip(tone(of), shown) }
             }
             Kind::Email => Cell::Link(shown, format!("mailto:{kept}")),
             Kind::Phone => Cell::Link(shown, format!("tel:{}", kernel::phone::without_extension(kept))),
@@ -81,11 +80,17 @@ impl Show {
 
     fn link(&self, of: &str, id: kernel::AnyId, title: String) -> Cell {
         match self.catalogue.get(of) {
-            // Parts have no page of their own.
-            Ok(of) if !of.part => Cell::Link(title, self.href(RecordRef { of: of.name, id })),
+            // Parts have no page of their own; stages, segments and their like are words to choose from, and nobody reads
+            // on about them.
+            Ok(of) if !of.part && is_read(of) => Cell::Link(title, self.href(RecordRef { of: of.name, id })),
             _ => Cell::Text(title),
         }
     }
+}
+
+/// Whether people open records of a type: they are somebody's, or are searched for.
+fn is_read(of: &record::RecordType) -> bool {
+    of.whose != record::Whose::default() || of.fields.iter().any(|field| field.search)
 }
 
 /// The beginning of a long text, on one line and without the marks of its layout.

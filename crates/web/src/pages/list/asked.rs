@@ -222,8 +222,11 @@ impl Asked {
 
     /// By which fields the rows are ordered: the groups first.
     pub fn order(&self, of: &RecordType) -> Result<Vec<Order>> {
-        let mut order: Vec<Order> =
-            self.group.iter().map(|path| Order { path: path.clone(), falling: false }).collect();
+        // Of days the latest matter most; everything else goes by its own order.
+        let days =
+            |path: &Path| matches!(of.find(&path.steps()[0]).map(|f| &f.kind), Some(Kind::Date | Kind::DateTime));
+        let group = |path: &Path| Order { falling: path.steps().len() == 1 && days(path), path: path.clone() };
+        let mut order: Vec<Order> = self.group.iter().map(group).collect();
         if self.sort.is_empty() && !order.is_empty() {
             order.extend(of.order.iter().map(|one| one.parse()).collect::<Result<Vec<Order>>>()?);
         }

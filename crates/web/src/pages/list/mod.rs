@@ -28,6 +28,9 @@ use crate::{App, Ctx};
 
 use asked::Layout;
 
+#[cfg(test)]
+mod tests;
+
 pub(super) fn router() -> Router<App> {
     Router::new()
         .route("/{plural}", get(page::page))

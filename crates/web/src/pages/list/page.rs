@@ -91,6 +91,13 @@ fn more(db: &Db<'_>, of: Arc<RecordType>, asked: Asked) -> Result<Markup> {
     Ok(kit::table_lines(listing.show.lang, &table))
 }
 
+/// The page of a list without saved views, as the tests of its cost ask for it.
+#[cfg(test)]
+pub(super) fn body_for_tests(db: &Db<'_>, of: Arc<RecordType>, query: &str) -> Result<Markup> {
+    let asked = Asked::read(of.plural, &Posted::parse(query.as_bytes()))?;
+    body(db, Wanted { of, asked, views: Vec::new() }, "")
+}
+
 /// What stands in the sheet: heading, saved views, the line of tools, and the rows in their layout.
 fn body(db: &Db<'_>, wanted: Wanted, csrf: &str) -> Result<Markup> {
     let Wanted { of, asked, views } = wanted;
@@ -104,7 +111,7 @@ fn body(db: &Db<'_>, wanted: Wanted, csrf: &str) -> Result<Markup> {
     };
     let toolbar = tools::toolbar(db, &show, &of, &asked, &chips, csrf)?;
     Ok(html! {
-        div class="page-head" {
+        div class="page-head list-head" {
             h1 { (type_many(show.lang, of.name)) (foot::count(&count, false)) }
             (foot::note(&note, false))
             div class="page-actions" { (tools::actions(db, &show, &of, &asked)) }

@@ -179,7 +179,7 @@ fn named(ctx: &Ctx, of: &RecordType, asked: &Asked, renamed: Option<&SavedView>,
         ..Field::default()
     };
     let body = html! {
-        form class="form" method="post" action=(action) hx-post=(action) hx-target="#dialog" novalidate {
+        form class="filter-form" method="post" action=(action) hx-post=(action) hx-target="#dialog" novalidate {
             (kit::hidden_csrf(ctx.csrf()))
             @if renamed.is_some() { input type="hidden" name="what" value="name"; }
             div class="form-grid" { (kit::field(lang, &name)) @if renamed.is_none() { (kit::field(lang, &shared)) } }

@@ -5,7 +5,7 @@ use record::{Kind, Path, View};
 
 use super::super::asked::Asked;
 use super::at_column;
-use super::setting::Setting;
+use super::setting::{Place, Setting};
 use crate::kit::{self, icon};
 
 /// The fields that cards show.
@@ -55,30 +55,39 @@ fn step(setting: &Setting<'_, '_>) -> Option<Path> {
 }
 
 /// The card of a record.
-pub(super) fn card(setting: &Setting<'_, '_>, view: &View, column: &str) -> kit::Card {
+pub(super) fn card(setting: &Setting<'_, '_>, view: &View, place: &Place) -> kit::Card {
     let show = &setting.show;
     let text = |path: Option<Path>| path.map(|path| show.text(view, &path.to_string())).unwrap_or_default();
     let bare = Asked { bin: false, ..setting.asked.clone() };
-    let amount = setting.sum.as_ref().map(|field| show.text(view, &field.name)).unwrap_or_default();
+    let amount = setting.sum.as_ref().and_then(|field| view.value(&field.name).as_money());
+    let amount = amount.map(|money| kernel::format::amount_whole(show.lang, money.amount, money.currency));
+    // What is won or lost is never late.
+    let open = !matches!(place.tone, kit::Tone::Good | kit::Tone::Bad);
     let mut facts = Vec::new();
-    facts.extend(fact(setting, view, day(setting), "calendar", "list-card-day"));
-    facts.extend(fact(setting, view, step(setting), "check-square", "list-card-step"));
+    facts.extend(fact(setting, view, day(setting), ("calendar", "list-card-day"), open));
+    facts.extend(fact(setting, view, step(setting), ("check-square", "list-card-step"), open));
     kit::Card {
         id: view.id.to_string(),
         version: view.version,
         title: if view.title.is_empty() { view.id.to_string() } else { view.title.clone() },
         href: format!("/{}/{}", setting.of.plural, view.id),
         sub: text(about(setting)),
-        amount,
+        amount: amount.unwrap_or_default(),
         facts,
         owner: text(owner(setting)),
         live: format!("{}:{}", setting.of.name, view.id),
-        refresh: at_column(&bare, &format!("{}/card", view.id), column, None),
+        refresh: at_column(&bare, &format!("{}/card", view.id), &place.value, None),
     }
 }
 
-/// A small fact with its icon; a day that has passed stands out.
-fn fact(setting: &Setting<'_, '_>, view: &View, path: Option<Path>, name: &str, label: &str) -> Option<Markup> {
+/// A small fact with its icon and its words; a day that has passed stands out while the matter is open.
+fn fact(
+    setting: &Setting<'_, '_>,
+    view: &View,
+    path: Option<Path>,
+    (name, label): (&str, &str),
+    open: bool,
+) -> Option<Markup> {
     let path = path?.to_string();
     let show = &setting.show;
     let value = view.value(&path);
@@ -90,7 +99,7 @@ fn fact(setting: &Setting<'_, '_>, view: &View, path: Option<Path>, name: &str, 
         _ => return None,
     };
     let shown = if day.year() == show.today().year() { shown } else { kernel::format::date(show.lang, day) };
-    let late = day < show.today();
+    let late = open && day < show.today();
     let label = words::text(show.lang, label, &[]);
     Some(html! {
         span class={ "fact-day" @if late { " text-warn" } } title=(label) { (icon(name)) span class="sr" { (label) ": " } (shown) }

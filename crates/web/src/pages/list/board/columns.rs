@@ -88,7 +88,7 @@ fn fill(setting: &Setting<'_, '_>, place: &Place, column: &mut Drawn) -> Result<
     query.after.clone_from(&setting.asked.after);
     query.fields = cards::fields(setting);
     let page = setting.db.page(&query)?;
-    column.head.cards = page.rows.iter().map(|view| cards::card(setting, view, &place.value)).collect();
+    column.head.cards = page.rows.iter().map(|view| cards::card(setting, view, place)).collect();
     if let Some(next) = page.next {
         column.head.more = at_column(&setting.asked, "cards", &place.value, Some(&next.0));
     }

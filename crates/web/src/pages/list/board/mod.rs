@@ -108,7 +108,7 @@ async fn one(ctx: Ctx, Path((plural, id)): Path<(String, String)>, RawQuery(quer
             };
             let frame = board(&setting, &setting.empty_columns());
             let drawn = columns::empty(&setting, place);
-            let card = cards::card(&setting, &view, &place.value);
+            let card = cards::card(&setting, &view, place);
             Ok(kit::card(setting.show.lang, &frame, &drawn.head, &card))
         })
         .await?;

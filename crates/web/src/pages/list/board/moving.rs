@@ -91,10 +91,10 @@ fn moved(db: &Db<'_>, step: &Move, from: &str) -> Result<Markup> {
     let Some((view, now)) = columns::card_view(&setting, step.id)? else { return Ok(html! {}) };
     let place = |value: &str| setting.columns.iter().find(|place| place.value == value).cloned();
     let (Some(from), Some(to)) = (place(from), place(&now)) else { return Ok(html! {}) };
+    let card = cards::card(&setting, &view, &to);
     let mut heads = columns::counted(&setting, &[from, to])?;
     let (Some(to), Some(from)) = (heads.pop(), heads.pop()) else { return Ok(html! {}) };
     let frame = board(&setting, &setting.empty_columns());
-    let card = cards::card(&setting, &view, &now);
     Ok(kit::moved(setting.show.lang, &frame, &from.head, &to.head, &card))
 }
 
@@ -155,7 +155,7 @@ fn asking(db: &Db<'_>, step: &Move, error: &Error, sent: &Posted, csrf: &str) ->
     let save =
         words::text(lang, if error.fault() == Fault::Conflict { "list-move-anyway" } else { "common-save" }, &[]);
     Ok(html! {
-        form class="form" method="post" action=(action) hx-post=(action) hx-target="#dialog" novalidate {
+        form class="filter-form" method="post" action=(action) hx-post=(action) hx-target="#dialog" novalidate {
             (kit::hidden_csrf(csrf))
             input type="hidden" name="id" value=(step.id);
             input type="hidden" name="version" value=(view.version);

@@ -149,7 +149,7 @@ fn form(db: &Db<'_>, show: &Show, edited: &Edited, csrf: &str, error: Option<&Er
         label,
         input,
         focus,
-        full: true,
+        full: way != Way::Range,
         ..Field::default()
     };
     let how = field(

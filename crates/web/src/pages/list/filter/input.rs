@@ -48,6 +48,12 @@ impl Way {
     }
 }
 
+/// The tests offered for a kind.
+#[cfg(test)]
+pub(in super::super) fn tests_of(kind: &Kind) -> Vec<&'static str> {
+    Way::of(kind).tests(kind)
+}
+
 /// The words of a test in the form.
 pub(super) fn test_label(show: &Show, kind: &Kind, test: &str) -> String {
     let days = matches!(kind, Kind::Date | Kind::DateTime);
@@ -118,7 +124,7 @@ fn drawn(show: &Show, kind: Kind, name: &str, value: Value, labels: &Labels) -> 
 }
 
 /// The conditions that a sent form means; none where it was left empty.
-pub(super) fn conditions(
+pub(in super::super) fn conditions(
     sent: &Posted,
     path: &str,
     kind: &Kind,

@@ -13,6 +13,9 @@ use crate::App;
 
 pub use chips::chips;
 
+#[cfg(test)]
+pub(super) use input::{conditions as conditions_of, tests_of};
+
 pub(super) fn router() -> Router<App> {
     Router::new().route("/{plural}/filter", get(form::show).post(form::apply))
 }

@@ -4,7 +4,7 @@ use record::Kind;
 
 /// The word of the stretch and its conditions behind the path.
 const STRETCHES: [(&str, &[&str]); 10] = [
-    ("time-today", &["is:today"]),
+    ("list-today", &["is:today"]),
     ("time-this-month", &["min:month", "lt:month+1"]),
     ("time-last-month", &["min:month-1", "lt:month"]),
     ("time-this-year", &["min:year", "lt:year+1"]),
