@@ -35,7 +35,7 @@ async fn serve(config: &Config, folder: &Folder) -> Result<()> {
         web::AppOptions {
             first_code: first_code(&store, address).await?,
             behind_proxy: config.behind_proxy,
-            pages: web_insight::PAGES.to_vec(),
+            pages: [web_customers::PAGES, web_insight::PAGES].concat(),
             ..web::AppOptions::default()
         },
     );

@@ -41,7 +41,7 @@ pub use files::{Draft, Files, StoredFile};
 pub use folder::Folder;
 pub use gate::{Access, Action, FieldAccess, Scope, Way, Why};
 pub use log::{Broken, Damage, Deed, Entry, FieldChange, LogFilter, Sealed, Verdict};
-pub use reports::{Bought, Tops};
+pub use reports::{Bought, Member, MonthOf, Ringing, Tops};
 pub use rules::{Rules, Written};
 pub use search::Hit;
 pub use settings::Settings;

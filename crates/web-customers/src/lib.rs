@@ -1,9 +1,21 @@
-//! Pages of their own: see the modules.
+//! The customer's page, and what opens it when the phone rings.
+
+pub mod call;
 
 use axum::Router;
-use web::App;
+use web::{App, PageLink};
+
+/// Pages of this crate in the navigation.
+pub const PAGES: &[PageLink] = &[PageLink {
+    area: "",
+    words: "call-help-title",
+    icon: "phone",
+    href: call::HREF,
+    sees: "person",
+    administrators: false,
+}];
 
 /// The routes of this crate.
 pub fn router() -> Router<App> {
-    Router::new()
+    Router::new().merge(call::router())
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use kernel::{AnyId, Result};
 
 use crate::db::Db;
+use crate::param::Param;
 
 /// The company at the top of each company's group, as far as the actor may see the group.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +24,47 @@ impl Tops {
     }
 }
 
+/// A company in its group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// The company.
+    pub company: AnyId,
+    /// Its name.
+    pub name: String,
+    /// The company above it; `None` for the one at the top.
+    pub parent: Option<AnyId>,
+}
+
 impl Db<'_> {
+    /// The whole group that a company belongs to, at most `limit` of it, by name; only the company itself when it has
+    /// none. What the actor may not see is not there, nor what hangs below that alone.
+    pub fn group_around(&self, company: AnyId, limit: usize) -> Result<Vec<Member>> {
+        let mut group = Vec::new();
+        // UNION without ALL ends by itself even if a ring had come in.
+        self.report(
+            "WITH RECURSIVE seen AS (SELECT c.id, c.name, c.parent FROM {Company} c),
+             above(id, parent) AS (SELECT s.id, s.parent FROM seen s WHERE s.id = $1
+               UNION SELECT s.id, s.parent FROM seen s JOIN above ON s.id = above.parent),
+             below(id) AS (SELECT a.id FROM above a WHERE NOT EXISTS (SELECT 1 FROM seen s WHERE s.id = a.parent)
+               UNION SELECT s.id FROM seen s JOIN below ON s.parent = below.id)
+             SELECT s.id, s.name, s.parent FROM seen s JOIN below ON below.id = s.id ORDER BY s.name, s.id LIMIT $2",
+            vec![Param::Int(company.raw()), Param::Int(i64::try_from(limit).unwrap_or(i64::MAX))],
+            |row| {
+                group.push(Member {
+                    company: AnyId::from_raw(row.int(0)?),
+                    name: row.text(1)?.to_owned(),
+                    parent: row.opt_int(2)?.map(AnyId::from_raw),
+                });
+                Ok(())
+            },
+        )?;
+        let known: Vec<AnyId> = group.iter().map(|member| member.company).collect();
+        for member in &mut group {
+            member.parent = member.parent.filter(|parent| known.contains(parent));
+        }
+        Ok(group)
+    }
+
     /// Who stands above whom. A company that the actor may not see is not above anybody for him.
     pub fn group_tops(&self) -> Result<Tops> {
         let mut above = HashMap::new();
@@ -40,7 +81,7 @@ impl Db<'_> {
         self.report(
             "WITH RECURSIVE below(id) AS (SELECT c.id FROM {Company} c WHERE c.id = $1
              UNION SELECT c.id FROM {Company} c JOIN below ON c.parent = below.id) SELECT id FROM below",
-            vec![crate::param::Param::Int(company.raw())],
+            vec![Param::Int(company.raw())],
             |row| {
                 group.push(AnyId::from_raw(row.int(0)?));
                 Ok(())

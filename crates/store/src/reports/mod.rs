@@ -3,9 +3,14 @@
 
 mod buying;
 mod groups;
+mod months;
+mod phones;
+mod touches;
 
 pub use buying::Bought;
-pub use groups::Tops;
+pub use groups::{Member, Tops};
+pub use months::MonthOf;
+pub use phones::Ringing;
 
 use kernel::Result;
 use record::{RecordType, column};
@@ -41,7 +46,7 @@ impl Db<'_> {
             let seen = self.access.sees(of, field);
             for column in column::columns(field) {
                 let name = quoted(&column.name);
-                columns.push(if seen { format!("{ROOT}.{name}") } else { format!("NULL AS {name}") });
+                columns.push(if seen { format!("{ROOT}.{name}") } else { format!("CAST(NULL AS {}) AS {name}", sort(column.sort)) });
             }
         }
         let mut sql =
@@ -52,6 +57,14 @@ impl Db<'_> {
         }
         sql.push(')');
         Ok(sql)
+    }
+}
+
+/// PostgreSQL compares a hidden column with others only when it knows its sort.
+fn sort(sort: column::ColumnSort) -> &'static str {
+    match sort {
+        column::ColumnSort::Int => "BIGINT",
+        column::ColumnSort::Text | column::ColumnSort::Bytes => "TEXT",
     }
 }
 

@@ -1,0 +1,42 @@
+//! How to let a telephone program open the caller's page, and a field to look a number up by hand.
+
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use maud::html;
+use web::Ctx;
+use web::kit::{self, Button, Look};
+
+use super::HREF;
+
+/// The page.
+pub fn page(ctx: &Ctx, headers: &HeaderMap) -> Response {
+    let title = ctx.word("call-help-title");
+    let address = address(ctx, headers);
+    let body = html! {
+        div class="stack call" {
+            header class="page-head" { h1 { (title) } }
+            form class="row" method="get" action=(HREF) role="search" {
+                label class="sr" for="number" { (ctx.word("call-number")) }
+                input class="input call-field" type="tel" id="number" name="number" required autofocus autocomplete="off" placeholder=(ctx.word("call-number"));
+                (kit::submit(&Button { text: &ctx.word("call-look-up"), icon: "search", look: Look::Primary, ..Button::default() }, "", ""))
+            }
+            (kit::panel("", &ctx.word("call-program"), "", html! {}, html! {
+                div class="stack-s" {
+                    p { (ctx.word("call-program-text")) }
+                    label class="label" for="call-address" { (ctx.word("call-program-address")) }
+                    input class="input mono" id="call-address" readonly value=(address);
+                    p class="hint" { (ctx.words("call-program-hint", &[("name", "{number}".into())])) }
+                    p class="hint" { (ctx.word("call-program-forms")) }
+                }
+            }))
+        }
+    };
+    ctx.page(&title, HREF, body)
+}
+
+/// The address under which the reader's browser reached us.
+fn address(ctx: &Ctx, headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+    let scheme = if ctx.reader().https { "https" } else { "http" };
+    format!("{scheme}://{host}{HREF}?number={{number}}")
+}

@@ -1,0 +1,21 @@
+# The customer's page, and the phone.
+call-title = Call
+call-nobody = Nobody is known by this number.
+call-several = Several have this number. Who is it?
+call-who = Who is calling?
+call-left = no longer there
+call-withheld = The caller hides the number
+call-withheld-text = Ask for the name and find it with the search above.
+call-new-lead = Somebody new
+call-new-lead-text = Note who it is and what is wanted; the number is filled in already.
+call-new-lead-do = Create a lead
+call-new-person = Somebody at a company you know
+call-new-company = New company
+call-help-title = Look up a phone number
+call-number = Phone number
+call-look-up = Look up
+call-program = Open the caller's page by itself
+call-program-text = Most telephone programs can open an address when a call comes in. Give yours this one; the caller's page is there before you have said hello.
+call-program-address = Address for the telephone program
+call-program-hint = Put in place of { $name } what your program calls the caller's number, for example %NUMBER% or $(callerid).
+call-program-forms = The number may come in any form: 0532 123 45 67, +90 532 123 45 67, tel:, sip: or callto:. Looking up notes nothing.

@@ -1,0 +1,21 @@
+# Kliendi leht ja telefon.
+call-title = Kõne
+call-nobody = Selle numbriga ei ole kedagi teada.
+call-several = See number on mitmel. Kes helistab?
+call-who = Kes helistab?
+call-left = ei tööta enam seal
+call-withheld = Helistaja varjab oma numbrit
+call-withheld-text = Küsige nime ja leidke see ülal oleva otsinguga.
+call-new-lead = Keegi uus
+call-new-lead-text = Pange kirja, kes see on ja mida soovitakse; number on juba täidetud.
+call-new-lead-do = Loo müügivihje
+call-new-person = Keegi tuttavast ettevõttest
+call-new-company = Uus ettevõte
+call-help-title = Telefoninumbri otsing
+call-number = Telefoninumber
+call-look-up = Otsi
+call-program = Helistaja leht avaneb ise
+call-program-text = Enamik telefoniprogramme oskab kõne saabudes aadressi avada. Andke oma programmile see aadress ja helistaja leht on ees enne, kui jõuate tere öelda.
+call-program-address = Aadress telefoniprogrammile
+call-program-hint = Pange { $name } asemele see, kuidas teie programm helistaja numbrit nimetab, näiteks %NUMBER% või $(callerid).
+call-program-forms = Number võib tulla mis tahes kujul: 5123 4567, +372 5123 4567, tel:, sip: või callto:. Otsimine ei pane midagi kirja.

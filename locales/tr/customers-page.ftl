@@ -1,0 +1,21 @@
+# Müşteri sayfası ve telefon.
+call-title = Arama
+call-nobody = Bu numara kimseye ait değil.
+call-several = Bu numara birden çok kayıtta var. Arayan kim?
+call-who = Kim arıyor?
+call-left = artık orada çalışmıyor
+call-withheld = Arayan numarasını gizliyor
+call-withheld-text = Adını sorun ve yukarıdaki aramayla bulun.
+call-new-lead = Yeni biri
+call-new-lead-text = Kim olduğunu ve ne istediğini not edin; numara hazır yazılıdır.
+call-new-lead-do = Aday oluştur
+call-new-person = Tanıdığınız bir şirketten biri
+call-new-company = Yeni şirket
+call-help-title = Telefon numarası sorgula
+call-number = Telefon numarası
+call-look-up = Sorgula
+call-program = Arayanın sayfası kendiliğinden açılsın
+call-program-text = Çoğu telefon programı, çağrı geldiğinde bir adres açabilir. Sizinkine bu adresi verin; siz alo demeden arayanın sayfası açılmış olur.
+call-program-address = Telefon programına verilecek adres
+call-program-hint = { $name } yerine programınızın arayan numarası için kullandığı adı yazın, örneğin %NUMBER% veya $(callerid).
+call-program-forms = Numara her biçimde gelebilir: 0532 123 45 67, +90 532 123 45 67, tel:, sip: veya callto:. Sorgulamak kayıt oluşturmaz.
