@@ -33,7 +33,9 @@ fn the_callers_page_opens_whoever_picks_up() {
         let acme = house.company("Acme", None, None);
         let mari = person(&house, "Mari Tamm", acme, "+3725123456");
         let page = format!("/companies/{acme}?person={mari}&call=%2B3725123456");
-        for number in ["%2B3725123456", "+3725123456", "tel:%2B372-512-3456", "sip:%2B3725123456@pbx", "callto:003725123456"] {
+        for number in
+            ["%2B3725123456", "+3725123456", "tel:%2B372-512-3456", "sip:%2B3725123456@pbx", "callto:003725123456"]
+        {
             assert_eq!(leads_to(&house, &service, number), page, "{number}");
         }
         assert!(leads_to(&house, &service, "5123456").starts_with(&format!("/companies/{acme}?person={mari}&call=")));
@@ -81,7 +83,8 @@ fn several_are_a_choice_and_nobody_is_a_beginning() {
         help.shows("Open the caller's page by itself");
         assert!(help.text.contains("/call?number={number}"), "the address to copy");
         // Looking up writes nothing.
-        let activities = house.store.read_blocking(support::system(), |db| db.count(&record::Query::of("activity"))).unwrap();
+        let activities =
+            house.store.read_blocking(support::system(), |db| db.count(&record::Query::of("activity"))).unwrap();
         assert_eq!(activities, 0);
     });
 }

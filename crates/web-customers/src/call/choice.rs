@@ -69,9 +69,13 @@ fn several(ctx: &Ctx, found: &Found) -> Markup {
         note: joined(&[ctx.word("lead"), show.text(view, "company_name"), show.text(view, "status")]),
         ..RelatedItem::default()
     };
-    let items = found.people.iter().map(person).chain(found.companies.iter().map(company)).chain(found.leads.iter().map(lead));
+    let items =
+        found.people.iter().map(person).chain(found.companies.iter().map(company)).chain(found.leads.iter().map(lead));
     let items: Vec<RelatedItem> = items.take(OFFERED).collect();
-    kit::related(ctx.lang(), &Related { id: "callers".to_owned(), title: ctx.word("call-who"), items, ..Related::default() })
+    kit::related(
+        ctx.lang(),
+        &Related { id: "callers".to_owned(), title: ctx.word("call-who"), items, ..Related::default() },
+    )
 }
 
 fn joined(parts: &[String]) -> String {

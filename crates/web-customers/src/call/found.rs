@@ -56,7 +56,9 @@ impl Found {
             ([person], companies, []) if companies.iter().all(|company| works_at(person, company)) => {
                 Some(self.of_person(person))
             }
-            (people, [company], []) if people.iter().all(|person| works_at(person, company)) => Some(self.of_company(company)),
+            (people, [company], []) if people.iter().all(|person| works_at(person, company)) => {
+                Some(self.of_company(company))
+            }
             ([], [], [lead]) => Some(format!("/leads/{}", lead.id)),
             _ => None,
         }
