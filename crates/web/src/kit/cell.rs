@@ -44,7 +44,11 @@ impl Cell {
 
     /// Whether the value can be operated itself, so that it cannot stand inside a button.
     pub fn is_operable(&self) -> bool {
-        matches!(self, Cell::Link(..) | Cell::Html(_))
+        match self {
+            Cell::Link(..) => true,
+            Cell::Html(markup) => ["<a ", "<button", "<input"].iter().any(|tag| markup.0.contains(tag)),
+            _ => false,
+        }
     }
 
     /// Whether there is nothing to show.

@@ -241,27 +241,10 @@ fn body_cell(lang: Lang, row: &Row, place: usize, column: &Column, value: &Cell)
                     a class="row-title clip" href=(row.href) data-open { (cell(value)) }
                     @if let Some(mark) = &row.mark { (mark) }
                 }
-            } @else if let Some(url) = edit.filter(|_| leads_away(value)) {
-                // A link inside a button is neither; so the pencil stands beside it.
-                span class="cell-beside" {
-                    (cell(value))
-                    button type="button" class="cell-pencil" data-edit hx-get=(url) hx-target="closest td" hx-swap="innerHTML" title={ (word(lang, "kit-edit")) ": " (column.label) } {
-                        (icon("edit")) span class="sr" { (word(lang, "kit-edit")) ": " (column.label) }
-                    }
-                }
             } @else if let Some(url) = edit {
                 (editable(lang, &column.label, value, url, "closest td", ""))
             } @else { (cell(value)) }
         }
-    }
-}
-
-/// Whether a value is a link.
-fn leads_away(value: &Cell) -> bool {
-    match value {
-        Cell::Link(..) => true,
-        Cell::Html(markup) => markup.0.contains("<a "),
-        _ => false,
     }
 }
 
@@ -273,7 +256,7 @@ fn group_row(t: &Table, group: &Group) -> Markup {
                 @if place == 0 {
                     th role="rowheader" scope="rowgroup" { (cell(&group.label)) span class="group-count" { (group.count) } }
                 } @else {
-                    th role="cell" class=[column.align.class()] { (group.sums.get(place).map(String::as_str).unwrap_or_default()) }
+                    th role="cell" class=[column.align.class()] data-label=(column.label) { (group.sums.get(place).map(String::as_str).unwrap_or_default()) }
                 }
             }
         }

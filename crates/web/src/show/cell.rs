@@ -9,6 +9,9 @@ use crate::kit::{self, Cell};
 /// How many letters of a long text a list shows.
 const GLIMPSE: usize = 90;
 
+/// Types whose records are words to choose from; their names lead nowhere.
+const WORDS: [&str; 8] = ["stage", "pipeline", "segment", "territory", "category", "tag", "team", "role"];
+
 impl Show {
     /// The cell of a value of a kind.
     pub fn value_cell(&self, kind: &Kind, value: &Value, titles: Titles<'_>) -> Cell {
@@ -80,17 +83,11 @@ impl Show {
 
     fn link(&self, of: &str, id: kernel::AnyId, title: String) -> Cell {
         match self.catalogue.get(of) {
-            // Parts have no page of their own; stages, segments and their like are words to choose from, and nobody reads
-            // on about them.
-            Ok(of) if !of.part && is_read(of) => Cell::Link(title, self.href(RecordRef { of: of.name, id })),
+            // Parts have no page of their own.
+            Ok(of) if !of.part && !WORDS.contains(&of.name) => Cell::Link(title, self.href(RecordRef { of: of.name, id })),
             _ => Cell::Text(title),
         }
     }
-}
-
-/// Whether people open records of a type: they are somebody's, or are searched for.
-fn is_read(of: &record::RecordType) -> bool {
-    of.whose != record::Whose::default() || of.fields.iter().any(|field| field.search)
 }
 
 /// The beginning of a long text, on one line and without the marks of its layout.

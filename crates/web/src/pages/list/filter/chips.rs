@@ -25,8 +25,9 @@ pub fn chips(db: &Db<'_>, show: &Show, of: &RecordType, asked: &Asked) -> Result
             Filter::Field(path, test) => {
                 let key = path.to_string();
                 let kind = path_kind(&key, of, db.catalogue()).unwrap_or(Kind::Text);
-                chip.field = path_label(show.lang, of, db.catalogue(), path);
                 chip.compare = compare(show.lang, test, &kind);
+                let colon = if chip.compare.is_empty() { ":" } else { "" };
+                chip.field = format!("{}{colon}", path_label(show.lang, of, db.catalogue(), path));
                 chip.value = value(show, &kind, test, &titles);
                 let mut pairs = asked.pairs();
                 pairs.push(("field", key));
@@ -48,7 +49,7 @@ pub fn chips(db: &Db<'_>, show: &Show, of: &RecordType, asked: &Asked) -> Result
 fn compare(lang: Lang, test: &Test, kind: &Kind) -> String {
     let word = |key: &str| words::text(lang, key, &[]);
     match test {
-        Test::In(_) => ":".to_owned(),
+        Test::In(_) | Test::Empty | Test::Filled => String::new(),
         Test::NotIn(_) => "≠".to_owned(),
         Test::Contains(_) => word("list-test-has"),
         Test::Starts(_) => word("list-test-starts"),
@@ -71,7 +72,6 @@ fn compare(lang: Lang, test: &Test, kind: &Kind) -> String {
             }
         }
         Test::Within(_) => word("list-test-within"),
-        Test::Empty | Test::Filled => ":".to_owned(),
     }
 }
 
