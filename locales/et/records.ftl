@@ -2,3 +2,6 @@
 
 # Mida vormid ütlevad
 records-error-not-picked = „{ $value }“ ei vasta täpselt ühele kirjele. Palun valige see loendist.
+
+# Kommentaaride ja faktide reeglid
+confirm-no-fact = Seda välja ei kinnitata perioodiliselt.

@@ -2,3 +2,6 @@
 
 # Formların söyledikleri
 records-error-not-picked = “{ $value }” için tek bir eşleşme bulunamadı. Lütfen listeden seçin.
+
+# Yorumların ve bilgilerin kuralları
+confirm-no-fact = Bu alan, zaman zaman teyit edilen alanlardan değildir.

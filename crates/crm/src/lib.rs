@@ -7,6 +7,7 @@ pub mod billing;
 mod catalogue;
 pub mod customers;
 pub mod demo;
+pub mod duplicates;
 pub mod general;
 pub mod insight;
 pub mod key_accounts;

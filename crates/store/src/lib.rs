@@ -24,6 +24,7 @@ mod row;
 mod rules;
 pub mod schema;
 mod search;
+mod seen_by;
 mod settings;
 mod store;
 #[cfg(test)]

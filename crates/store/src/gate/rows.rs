@@ -41,12 +41,14 @@ fn condition(
         return Ok(Some(NOTHING.to_owned()));
     }
     let whose = &of.whose;
-    if whose.owner.is_none() && whose.within.is_empty() || whose.owner.is_some() && scope == Scope::All {
+    // What is part of another record is seen with that record: the right to all comments is one to those on what one sees.
+    let whole = of.part && !whose.within.is_empty();
+    if whose.owner.is_none() && whose.within.is_empty() || whose.owner.is_some() && scope == Scope::All && !whole {
         return Ok(None);
     }
     let mut ways = Vec::new();
     if let Some(owner) = whose.owner {
-        ways.push(owned(access, alias, owner, scope, params));
+        ways.push(owned(access, alias, owner, scope.min(Scope::Team), params));
     }
     // Who makes something makes it as his own; whose parents he sees does not let him make it in another's name.
     let parents: &[&str] = if action == Action::Create && whose.owner.is_some() { &[] } else { &whose.within };

@@ -6,6 +6,7 @@ mod chain;
 mod erase;
 mod history;
 mod seal;
+mod since;
 #[cfg(test)]
 mod tests;
 mod verify;

@@ -1,0 +1,159 @@
+//! The head of a record's page: its name, its marks, what one can do with it.
+
+use kernel::Result;
+use maud::{Markup, html};
+use record::{Kind, Value};
+use store::Db;
+
+use super::AtHand;
+use crate::kit::{self, Button, Look, MenuItem, RecordHead};
+
+/// How many verbs have buttons of their own; the others stand in the menu.
+const BUTTONS: usize = 2;
+
+/// Name, state, verbs and menu. Refreshes itself when the record changes.
+pub fn head(db: &Db<'_>, at: &AtHand) -> Result<Markup> {
+    head_with(db, at, html! {})
+}
+
+/// The same with further marks after the name, such as that of a key account.
+pub fn head_with(db: &Db<'_>, at: &AtHand, marks: Markup) -> Result<Markup> {
+    let head = RecordHead {
+        title: at.title(),
+        picture: picture(at),
+        marks: html! { (state(at)) (marks) },
+        sub: sub(at),
+        actions: actions(db, at)?,
+    };
+    Ok(html! {
+        div id="record-head" data-live=(at.subject()) data-version=(at.view.version) hx-get=(at.below("part/head")) hx-trigger="live" hx-swap="outerHTML" {
+            (kit::record_head(&head))
+        }
+    })
+}
+
+/// Initials for people and companies, the type's icon for all others.
+fn picture(at: &AtHand) -> Markup {
+    match at.of.name {
+        "company" => kit::avatar_large(&at.title(), true),
+        "person" | "user" | "lead" => kit::avatar_large(&at.title(), false),
+        _ => html! { span class="avatar avatar-l square record-icon" aria-hidden="true" { (kit::icon(at.of.icon)) } },
+    }
+}
+
+/// The first choice with colours that the list shows: the state of most records.
+fn state(at: &AtHand) -> Markup {
+    let toned = |field: &&record::Field| match &field.kind {
+        Kind::Choice(set) => set.values.iter().any(|value| value.tone != record::Tone::Plain),
+        _ => false,
+    };
+    let field = at.of.fields.iter().filter(|field| field.list || field.read_only).find(toned);
+    match field.map(|field| at.show.cell(&at.view, &field.name)) {
+        Some(cell) if !cell.is_none() => kit::cell(&cell),
+        _ => html! {},
+    }
+}
+
+/// What it is, and to what it belongs.
+fn sub(at: &AtHand) -> Markup {
+    let parents = at.of.whose.within.iter().filter(|name| !at.view.value(name).is_null());
+    html! {
+        span { (at.word(at.of.name)) }
+        @for parent in parents { (kit::cell(&at.show.cell(&at.view, parent))) }
+    }
+}
+
+fn actions(db: &Db<'_>, at: &AtHand) -> Result<Markup> {
+    let mut offered = Vec::new();
+    for verb in at.verbs.of(at.of.name) {
+        if verb.offered(db, &at.view)? {
+            offered.push(verb);
+        }
+    }
+    let following = crm::general::is_following(db, at.record())?;
+    let mut buttons = Vec::new();
+    let mut items = Vec::new();
+    for (place, verb) in offered.into_iter().enumerate() {
+        let (text, href) = (at.word(&format!("verb_{}", verb.name)), at.below(&format!("do/{}", verb.name)));
+        if place < BUTTONS {
+            buttons.push(html! {
+                a class="btn" href=(href) hx-get=(href) hx-target="#dialog" { (kit::icon(verb.icon)) (text) }
+            });
+        } else {
+            items.push(dialog_item(verb.icon, &text, &href, false));
+        }
+    }
+    Ok(html! {
+        @for button in buttons { (button) }
+        (follow_button(at, following))
+        (kit::menu(kit::icon("more"), &at.word("common-actions"), true, "btn btn-icon", menu(db, at, &items)))
+    })
+}
+
+/// The button by which one follows a record or stops to.
+pub(super) fn follow_button(at: &AtHand, following: bool) -> Markup {
+    let (key, to) = if following { ("records-unfollow", "unfollow") } else { ("records-follow", "follow") };
+    let look = if following { Look::Quiet } else { Look::Plain };
+    html! {
+        form method="post" action=(at.below(to)) hx-post=(at.below(to)) hx-target="this" hx-swap="outerHTML" {
+            (kit::hidden_csrf(&at.csrf))
+            (kit::submit(&Button { text: &at.word(key), icon: if following { "check" } else { "bell" }, look, ..Button::default() }, "", ""))
+        }
+    }
+}
+
+fn menu(db: &Db<'_>, at: &AtHand, verbs: &[Markup]) -> Markup {
+    let item = |icon, key: &str, href: String| {
+        kit::menu_link(&MenuItem { text: at.word(key), icon, href, ..MenuItem::default() })
+    };
+    html! {
+        @for verb in verbs { (verb) }
+        @if at.may_change { (item("edit", "records-edit-all", at.below("edit"))) }
+        @if super::may_create(db, &at.of) && !at.of.settings {
+            (item("columns", "common-duplicate", format!("/{}/new?copy={}", at.of.plural, at.view.id)))
+        }
+        @if db.access().is_administrator() {
+            (item("shield", "records-why", format!("/settings/why?record={}", at.subject())))
+        }
+        @if at.may_delete { (dialog_item("trash", &at.word("common-delete"), &at.below("delete"), true)) }
+    }
+}
+
+/// A line of the menu that opens a dialog, and without a script a page.
+fn dialog_item(icon: &'static str, text: &str, href: &str, danger: bool) -> Markup {
+    html! {
+        a class={ "menu-item" @if danger { " danger" } } href=(href) hx-get=(href) hx-target="#dialog" {
+            (kit::icon(icon)) span class="clip" { (text) }
+        }
+    }
+}
+
+/// The key facts: what the list shows, as far as it is known.
+pub fn facts(at: &AtHand) -> Markup {
+    let shown: Vec<kit::Fact> = at
+        .of
+        .fields
+        .iter()
+        .filter(|field| field.list && field.name != at.of.title && is_fact(&field.kind))
+        .filter(|field| !at.view.value(&field.name).is_null())
+        .take(6)
+        .map(|field| kit::Fact {
+            label: crate::show::field_label(at.show.lang, at.of.name, field),
+            value: kit::cell(&at.show.cell(&at.view, &field.name)),
+            note: note(at, at.view.value(&field.name)),
+        })
+        .collect();
+    html! { @if !shown.is_empty() { (kit::facts(&shown)) } }
+}
+
+fn is_fact(kind: &Kind) -> bool {
+    !matches!(kind, Kind::LongText | Kind::Address | Kind::File | Kind::References(_))
+}
+
+/// How far away a day is.
+fn note(at: &AtHand, value: &Value) -> String {
+    match value {
+        Value::Date(day) => words::relative(at.show.lang, kernel::format::relative_day(at.show.today(), *day)),
+        _ => String::new(),
+    }
+}
