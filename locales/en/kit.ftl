@@ -62,3 +62,4 @@ kit-key-pick = Select row
 kit-key-new = New record
 kit-key-back = Close or cancel
 kit-save = Save
+kit-confirm = Confirm

@@ -62,3 +62,4 @@ kit-key-pick = Vali rida
 kit-key-new = Uus kirje
 kit-key-back = Sulge või loobu
 kit-save = Salvesta
+kit-confirm = Kinnita

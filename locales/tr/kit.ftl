@@ -62,3 +62,4 @@ kit-key-pick = Satırı seç
 kit-key-new = Yeni kayıt
 kit-key-back = Kapat veya vazgeç
 kit-save = Kaydet
+kit-confirm = Teyit et

@@ -93,6 +93,14 @@ impl Error {
         Some(first)
     }
 
+    /// This error without those joined to it.
+    #[must_use]
+    pub fn alone(&self) -> Error {
+        let mut alone = self.clone();
+        alone.inner.others.clear();
+        alone
+    }
+
     /// What kind of thing went wrong.
     pub fn fault(&self) -> Fault {
         self.inner.fault

@@ -66,6 +66,13 @@ impl AnyId {
     }
 }
 
+impl<T> Id<T> {
+    /// The smallest id that could have been made at a moment: what is smaller is older.
+    pub fn earliest(at: Timestamp) -> Self {
+        Id::from_raw((at.millis() - EPOCH).max(0) << (COUNTER_BITS + NODE_BITS))
+    }
+}
+
 impl<T> Clone for Id<T> {
     fn clone(&self) -> Self {
         *self
@@ -193,6 +200,16 @@ mod tests {
         assert!("8000000000000".parse::<AnyId>().is_err());
         assert!("short".parse::<AnyId>().is_err());
         assert!("U000000000000".parse::<AnyId>().is_err());
+    }
+
+    #[test]
+    fn the_earliest_id_of_a_moment_parts_older_from_younger() {
+        let maker = IdMaker::new(1_023);
+        let (before, at) = (Timestamp::from_millis(EPOCH + 999), Timestamp::from_millis(EPOCH + 1_000));
+        let older: AnyId = maker.next(before);
+        let younger: AnyId = maker.next(at);
+        assert!(older < AnyId::earliest(at) && AnyId::earliest(at) <= younger);
+        assert_eq!(AnyId::earliest(Timestamp::from_millis(0)).raw(), 0);
     }
 
     #[test]

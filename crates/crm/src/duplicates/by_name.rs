@@ -14,7 +14,8 @@ const COMPARED: usize = 100;
 
 /// Records with a name that is alike, the likeliest first.
 pub(super) fn find(db: &Db<'_>, of: &RecordType, kept: &Values) -> Result<Vec<Duplicate>> {
-    let title = of.title_field().filter(|field| field.kind == Kind::Text && field.search && db.access().sees(of, field));
+    let title =
+        of.title_field().filter(|field| field.kind == Kind::Text && field.search && db.access().sees(of, field));
     let Some(name) = title.and_then(|field| kept.get(&field.name)?.as_text()) else { return Ok(Vec::new()) };
     let name = fold(name);
     let alike: fn(&str, &str) -> f64 = match of.name {

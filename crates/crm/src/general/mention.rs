@@ -1,9 +1,10 @@
 //! `@Ayşe Yılmaz` in a comment: who is meant.
 
-use kernel::{AnyId, Result, fold};
-use record::{Query, Value, Values};
+use kernel::{AnyId, Id, Result, fold};
+use record::{Change, Query, Value, Values};
 use store::Tx;
 
+use super::{Comment, NotificationKind};
 use crate::rights::User;
 
 /// Fills in who says a comment and whom it mentions.
@@ -16,6 +17,25 @@ pub fn fill(tx: &mut Tx, values: &mut Values) -> Result<()> {
     if text.contains('@') {
         let mentioned = mentioned(&text, &names(tx)?);
         values.set("mentions", if mentioned.is_empty() { Value::Null } else { Value::Ids(mentioned) });
+    }
+    Ok(())
+}
+
+/// Says a comment in other words; whoever is newly mentioned is told.
+pub fn reword(tx: &mut Tx, id: Id<Comment>, text: String) -> Result<()> {
+    let before = tx.get(id)?;
+    let mentioned = if text.contains('@') { mentioned(&text, &names(tx)?) } else { Vec::new() };
+    let ids: Vec<Id<User>> = mentioned.iter().map(|id| id.of()).collect();
+    tx.change_values(
+        "comment",
+        id.any(),
+        None,
+        Change::new().set(Comment::TEXT, text).set(Comment::MENTIONS, ids.clone()).into_values(),
+    )?;
+    let Some(me) = tx.actor().user else { return Ok(()) };
+    for user in ids.into_iter().filter(|user| !before.mentions.contains(user) && user.any() != me) {
+        let details = serde_json::json!({ "by": me, "comment": id });
+        super::notify::tell(tx, user.any(), NotificationKind::Mention, before.about, details)?;
     }
     Ok(())
 }
@@ -40,7 +60,9 @@ pub fn mentioned(text: &str, people: &[(AnyId, String)]) -> Vec<AnyId> {
         let behind = &folded[place + 1..];
         let meant = people.iter().find(|(_, name)| {
             !name.is_empty()
-                && behind.strip_prefix(name.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+                && behind
+                    .strip_prefix(name.as_str())
+                    .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
         });
         if let Some((id, _)) = meant
             && !found.contains(id)

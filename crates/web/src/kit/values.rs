@@ -5,7 +5,9 @@ use maud::{Markup, html};
 
 use super::cell::{Cell, cell};
 use super::edit::editable;
+use super::form::hidden_csrf;
 use super::icon::icon;
+use super::word;
 
 /// When and by whom a fact was last confirmed.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +31,10 @@ pub struct Value {
     pub edit: String,
     /// When and by whom it was last confirmed.
     pub confirmed: Option<Confirmed>,
+    /// Address to which confirming it is posted; empty when one may not.
+    pub confirm: String,
+    /// The token that confirming carries.
+    pub csrf: String,
 }
 
 /// All of them.
@@ -50,6 +56,12 @@ pub fn value(lang: Lang, v: &Value) -> Markup {
                 @if let Some(confirmed) = &v.confirmed {
                     span class={ "confirmed" @if confirmed.stale { " is-stale" } } {
                         (icon(if confirmed.stale { "clock" } else { "check" })) span { (confirmed.text) }
+                        @if !v.confirm.is_empty() {
+                            form method="post" action=(v.confirm) hx-post=(v.confirm) hx-target="closest [data-value]" hx-swap="outerHTML" {
+                                (hidden_csrf(&v.csrf))
+                                button type="submit" class="confirm-again" title={ (word(lang, "kit-confirm")) ": " (v.label) } { (word(lang, "kit-confirm")) span class="sr" { " " (v.label) } }
+                            }
+                        }
                     }
                 }
             }

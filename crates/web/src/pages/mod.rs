@@ -11,6 +11,7 @@ mod me;
 mod list;
 mod picks;
 mod preferences;
+pub mod record;
 pub mod sign_in;
 
 pub use company_form::{CompanyForm, company_fields};
@@ -25,6 +26,7 @@ pub fn router() -> Router<App> {
         .merge(list::router())
         .merge(picks::router())
         .merge(preferences::router())
+        .merge(record::router())
         .merge(sign_in::router())
         .merge(crate::theme::router())
 }

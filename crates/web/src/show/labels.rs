@@ -14,6 +14,26 @@ pub fn type_many(lang: Lang, of: &str) -> String {
     words::text(lang, &format!("{of}.many"), &[])
 }
 
+/// What begins a new record of a type: `New company`.
+pub fn new_of(lang: Lang, of: &str) -> String {
+    words::text(lang, "records-new-of", &[("type", inside(lang, &type_name(lang, of)).into())])
+}
+
+/// A name as it stands inside a phrase: its first letter small, unless it is an abbreviation.
+fn inside(lang: Lang, name: &str) -> String {
+    let mut letters = name.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    if letters.clone().next().is_some_and(char::is_uppercase) {
+        return name.to_owned();
+    }
+    let small: String = match (lang, first) {
+        (Lang::Tr, 'I') => "ı".to_owned(),
+        (Lang::Tr, 'İ') => "i".to_owned(),
+        _ => first.to_lowercase().collect(),
+    };
+    small + letters.as_str()
+}
+
 /// What a record type is for, in a sentence.
 pub fn purpose(lang: Lang, of: &str) -> String {
     words::text(lang, &format!("{of}.purpose"), &[])

@@ -16,7 +16,9 @@ use store::{Db, Settings};
 use crate::kit::{Align, Cell};
 
 pub use address::{address_lines, address_words};
-pub use labels::{choice_label, field_hint, field_label, path_label, purpose, section_label, type_many, type_name};
+pub use labels::{
+    choice_label, field_hint, field_label, new_of, path_label, purpose, section_label, type_many, type_name,
+};
 
 /// What showing values depends on: the reader's language, the company's zone and country, the moment.
 #[derive(Clone, Debug)]

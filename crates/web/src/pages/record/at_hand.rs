@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crm::verbs::Verbs;
 use kernel::{AnyId, Result};
-use record::{Field, RecordRef, RecordType, View};
+use record::{Field, Kind, RecordRef, RecordType, View};
 use store::{Action, Db, FieldAccess};
 
 use crate::Ctx;
@@ -101,10 +101,20 @@ impl AtHand {
 
 /// Whether the reader may do something to a record; asks the database only where that depends on the row.
 pub(super) fn may(db: &Db<'_>, of: &RecordType, record: RecordRef, action: Action) -> Result<bool> {
-    if db.access().is_administrator() { Ok(true) } else if db.access().may(of, action) { db.may(record, action) } else { Ok(false) }
+    if db.access().is_administrator() {
+        Ok(true)
+    } else if db.access().may(of, action) {
+        db.may(record, action)
+    } else {
+        Ok(false)
+    }
 }
 
 /// Whether the reader may make a new record of a type.
 pub(super) fn may_create(db: &Db<'_>, of: &RecordType) -> bool {
-    db.access().may(of, Action::Create)
+    // What nobody can fill in is made by verbs, jobs and uploads only.
+    let beyond =
+        |field: &Field| field.required && field.default.is_none() && (field.read_only || field.kind == Kind::File);
+    let by_people = !of.fields.iter().any(beyond);
+    by_people && db.access().may(of, Action::Create)
 }

@@ -88,9 +88,3 @@ fn of_pipeline(db: &Db<'_>, at: &AtHand, field: &Field) -> Result<Vec<Stage>> {
         })
         .collect())
 }
-
-/// The stage as a reference, for its link.
-pub(super) fn stage_field(at: &AtHand) -> Option<&Field> {
-    at.of.board_field()
-}
-

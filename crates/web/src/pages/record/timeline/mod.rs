@@ -1,0 +1,192 @@
+//! What happened to a record, the latest first: touches, comments, files and changes, with a filter and older ones on
+//! demand.
+
+mod change;
+mod read;
+mod talk;
+
+use axum::extract::{Path, Query as Asked};
+use axum::response::IntoResponse;
+use kernel::{AnyId, Date, Result, Timestamp, format};
+use maud::{Markup, html};
+use serde::Deserialize;
+use store::{Action, Db};
+
+pub(super) use talk::{comment, mentions, remove, reword, reword_form};
+
+use super::{Asker, AtHand};
+use crate::Ctx;
+use crate::http::Answer;
+use crate::kit::{self, Entry, Tab};
+
+/// How many entries are shown at a time.
+const SHOWN: usize = 20;
+
+/// What of all that happened is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Only {
+    /// Everything that people did; computed fields are left out.
+    #[default]
+    All,
+    /// Touches with the customer.
+    Activities,
+    /// What colleagues said.
+    Comments,
+    /// Files.
+    Files,
+    /// Every change of a field.
+    Changes,
+}
+
+impl Only {
+    const ALL: [Only; 5] = [Only::All, Only::Activities, Only::Comments, Only::Files, Only::Changes];
+
+    const fn code(self) -> &'static str {
+        match self {
+            Only::All => "all",
+            Only::Activities => "activities",
+            Only::Comments => "comments",
+            Only::Files => "files",
+            Only::Changes => "changes",
+        }
+    }
+}
+
+/// Which part of the timeline is asked for.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Wanted {
+    /// What is shown.
+    #[serde(default)]
+    pub show: Only,
+    /// Only what is older than this, in milliseconds.
+    #[serde(default)]
+    pub before: Option<i64>,
+}
+
+/// Something that happened, and when.
+struct Happened {
+    at: Timestamp,
+    entry: Entry,
+}
+
+/// The card with the field for a comment, the filter and the entries.
+pub fn timeline(db: &Db<'_>, at: &AtHand, wanted: Wanted) -> Result<Markup> {
+    let touch = read::touch_field(db, at)?;
+    let log = match touch {
+        Some(field) if super::may_create(db, &*db.describe("activity")?) => {
+            let href = format!("/activities/new?{field}={}", at.view.id);
+            html! { a class="btn btn-small" href=(href) hx-get=(href) hx-target="#dialog" { (kit::icon("plus")) (at.word("records-log-activity")) } }
+        }
+        _ => html! {},
+    };
+    let body = html! {
+        @if may_talk(db, at)? { (talk::composer(at)) }
+        (entries(db, at, wanted)?)
+    };
+    Ok(kit::panel("record-timeline", &at.word("records-timeline"), "", log, body))
+}
+
+/// Whether the reader may say something about the record.
+fn may_talk(db: &Db<'_>, at: &AtHand) -> Result<bool> {
+    Ok(!at.of.part && super::may_create(db, &*db.describe("comment")?))
+}
+
+/// The filter and the entries: what is fetched anew.
+fn entries(db: &Db<'_>, at: &AtHand, wanted: Wanted) -> Result<Markup> {
+    let (items, more) = items(db, at, wanted)?;
+    let address = at.below(&format!("timeline?show={}", wanted.show.code()));
+    Ok(html! {
+        div id="timeline" data-live=(at.subject()) data-version=(at.view.version) data-live-list="comment activity attachment" hx-get=(address) hx-trigger="live" hx-swap="outerHTML" {
+            (kit::tabs(&at.word("records-timeline-filter"), &tabs(db, at, wanted.show)?, "#timeline"))
+            @if items.is_empty() { p class="muted timeline-none" { (at.word("records-nothing-happened")) } }
+            @else { (kit::timeline(&at.word("records-timeline"), &items, more)) }
+        }
+    })
+}
+
+fn tabs(db: &Db<'_>, at: &AtHand, now: Only) -> Result<Vec<Tab>> {
+    let mut tabs = Vec::new();
+    for only in Only::ALL {
+        let there = match only {
+            Only::Activities => read::touch_field(db, at)?.is_some(),
+            Only::Comments => !at.of.part && db.access().may(&*db.describe("comment")?, Action::See),
+            Only::Files => !at.of.part && db.access().may(&*db.describe("attachment")?, Action::See),
+            Only::All | Only::Changes => true,
+        };
+        if there {
+            tabs.push(Tab {
+                text: at.word(&format!("records-show-{}", only.code())),
+                href: at.below(&format!("timeline?show={}", only.code())),
+                current: only == now,
+                ..Tab::default()
+            });
+        }
+    }
+    Ok(tabs)
+}
+
+/// A page of entries with the headings of their days, and the line that fetches older ones.
+fn items(db: &Db<'_>, at: &AtHand, wanted: Wanted) -> Result<(Vec<Entry>, Markup)> {
+    let before = wanted.before.map(Timestamp::from_millis);
+    let (mut happened, mut more) = read::read(db, at, wanted.show, before, SHOWN)?;
+    happened.sort_by_key(|item| std::cmp::Reverse(item.at));
+    let mut kept = happened.len().min(SHOWN);
+    // Whatever happened in the same moment stays together: older ones are asked for by the moment.
+    while kept > 0 && kept < happened.len() && happened[kept].at == happened[kept - 1].at {
+        kept += 1;
+    }
+    more |= kept < happened.len();
+    happened.truncate(kept);
+    let older = match happened.last() {
+        Some(last) if more => {
+            let href = at.below(&format!("timeline?show={}&before={}", wanted.show.code(), last.at.millis()));
+            kit::more_item(&at.word("records-older"), &href)
+        }
+        _ => html! {},
+    };
+    let mut day: Option<Date> = before.map(|before| before.date_in(&at.show.zone));
+    let mut entries = Vec::with_capacity(kept);
+    for item in happened {
+        let (its, mut entry) = (item.at.date_in(&at.show.zone), item.entry);
+        if day != Some(its) {
+            entry.day = day_heading(at, its);
+            day = Some(its);
+        }
+        entry.time = (format::time(at.show.lang, item.at, &at.show.zone), item.at.to_string());
+        entries.push(entry);
+    }
+    Ok((entries, older))
+}
+
+fn day_heading(at: &AtHand, day: Date) -> String {
+    let today = at.show.today();
+    let near = today.yesterday().is_ok_and(|yesterday| day >= yesterday) && day <= today;
+    if near {
+        let word = words::relative(at.show.lang, format::relative_day(today, day));
+        let mut letters = word.chars();
+        // A heading begins with a capital letter; none of these words begins with an i, whose capital is in dispute.
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    } else {
+        format::date_long(at.show.lang, day)
+    }
+}
+
+/// `GET /{plural}/{id}/timeline`: the entries, older ones alone, or without a script the page with this filter.
+pub(super) async fn asked(ctx: Ctx, Path((plural, id)): Path<(String, AnyId)>, Asked(wanted): Asked<Wanted>) -> Answer {
+    if !ctx.is_htmx() {
+        return super::shown(ctx, plural, id, wanted).await;
+    }
+    let asker = Asker::of(&ctx);
+    let answer = ctx
+        .read(move |db| {
+            let at = AtHand::read(db, &asker, super::type_of(db, &plural)?, id)?;
+            if wanted.before.is_none() {
+                return entries(db, &at, wanted);
+            }
+            let (items, more) = items(db, &at, wanted)?;
+            Ok(html! { (kit::timeline_entries(&items)) (more) })
+        })
+        .await?;
+    Ok(answer.into_response())
+}
