@@ -50,6 +50,7 @@ records-deed-create = Created
 records-deed-change = Changed
 records-deed-delete = Moved to the bin
 records-deed-restore = Restored from the bin
+records-deed-erase = Values erased by law
 records-by-import = by import
 records-file-added = File added
 records-comment = Comment

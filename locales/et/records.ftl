@@ -50,6 +50,7 @@ records-deed-create = Loodud
 records-deed-change = Muudetud
 records-deed-delete = Viidud prügikasti
 records-deed-restore = Prügikastist taastatud
+records-deed-erase = Väärtused seaduse alusel kustutatud
 records-by-import = importimisega
 records-file-added = Fail lisatud
 records-comment = Kommentaar

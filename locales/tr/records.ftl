@@ -50,6 +50,7 @@ records-deed-create = Oluşturuldu
 records-deed-change = Değiştirildi
 records-deed-delete = Çöp kutusuna taşındı
 records-deed-restore = Çöp kutusundan geri alındı
+records-deed-erase = Değerler yasa gereği silindi
 records-by-import = içe aktarmayla
 records-file-added = Dosya eklendi
 records-comment = Yorum

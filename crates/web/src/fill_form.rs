@@ -160,13 +160,13 @@ impl Drawn<'_> {
                 choices: choices(self.show.lang, set),
             },
             Kind::Reference(target) => {
-                Input::Reference { chosen: self.chosen(name, target), search: self.show.picks_href(target) }
+                Input::Reference { chosen: self.chosen(name, target), search: format!("/pick/{target}") }
             }
             Kind::References(target) => Input::References {
                 chosen: self.posted.all(name).filter_map(|id| self.titled(target, id)).collect(),
-                search: self.show.picks_href(target),
+                search: format!("/pick/{target}"),
             },
-            Kind::AnyRecord => Input::Reference { chosen: self.any_record(name), search: "/picks".to_owned() },
+            Kind::AnyRecord => Input::Reference { chosen: self.any_record(name), search: "/pick/any".to_owned() },
             Kind::Email => Input::Email { value: value() },
             Kind::Phone => Input::Phone { value: value() },
             Kind::Url => Input::Url { value: value() },

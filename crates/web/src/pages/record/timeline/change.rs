@@ -22,6 +22,7 @@ pub(super) fn entry(at: &AtHand, logged: Logged, titles: &HashMap<RecordRef, Str
         Deed::Change => ("edit", "records-deed-change"),
         Deed::Delete => ("trash", "records-deed-delete"),
         Deed::Restore => ("undo", "records-deed-restore"),
+        Deed::Erase => ("shield", "records-deed-erase"),
     };
     let by = match logged.user {
         Some(id) => titles.get(&RecordRef { of: "user", id }).cloned().unwrap_or_else(|| at.word("records-somebody")),
