@@ -53,9 +53,15 @@ fn some_value(store: &Store, of: &RecordType, field: &Field, depth: usize, place
         Kind::Iban => text("EE382200221020145685".into()),
         Kind::Currency => text("EUR".into()),
         Kind::Country => text("EE".into()),
-        Kind::File => Value::Id(AnyId::from_raw(7)),
+        Kind::File => Value::Id(some_file(store)),
         Kind::Text | Kind::LongText => text(format!("Õun {} {place}.{depth}", field.name)),
     }
+}
+
+fn some_file(store: &Store) -> AnyId {
+    let actor = Actor::system(Face::Command);
+    let mut content = std::io::Cursor::new("Tere, İstanbul!".as_bytes().to_vec());
+    store.files().unwrap().put(&actor, "Leping.txt", "text/plain", &mut content).unwrap()
 }
 
 /// The values of a record: all fields, or only those without which there is none.
@@ -138,8 +144,13 @@ fn is_made_by_people(of: &RecordType) -> bool {
 async fn each(site: &Site) -> (Browser, Vec<(std::sync::Arc<RecordType>, AnyId, Values)>) {
     let browser = site.administrator().await;
     let store = site.store.clone();
-    let records = tokio::task::spawn_blocking(move || one_of_each(&store)).await.unwrap();
-    (browser, records)
+    let folder = tempfile::tempdir().unwrap();
+    store.keep_outside(folder.path(), None);
+    let records = tokio::task::spawn_blocking(move || {
+        let _folder = folder;
+        one_of_each(&store)
+    });
+    (browser, records.await.unwrap())
 }
 
 /// The values of the controls of a form, as a browser would send them.
