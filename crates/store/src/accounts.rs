@@ -1,6 +1,7 @@
 //! Passwords, sessions and failed sign-ins. They are no records: no list, search, export or log reaches them.
 
 mod attempts;
+mod clean;
 mod passwords;
 mod sessions;
 

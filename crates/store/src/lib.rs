@@ -29,6 +29,7 @@ mod settings;
 mod store;
 #[cfg(test)]
 mod trial;
+mod turns;
 mod tx;
 mod workers;
 mod write;
@@ -48,4 +49,4 @@ pub use search::Hit;
 pub use settings::Settings;
 pub use store::{Domain, Store, Told};
 pub use tx::Tx;
-pub use workers::{Heard, Options, Pool, Target};
+pub use workers::{FILE, Heard, Options, Pool, Target};
