@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use serde::{Deserialize, Serialize};
+
+use crate::commands::Command;
 
 /// Kilit: customer relationships and key accounts for companies that sell to companies.
 ///
@@ -40,6 +41,8 @@ pub struct Place {
 pub enum Verb {
     /// Serve the pages until told to stop (SIGINT or SIGTERM).
     Serve(Serve),
+    /// Serve a throw-away company with customers, invoices and people, to look around in.
+    Demo(Demo),
     /// Bring the database up to this program; a server does so by itself when it starts.
     Migrate {
         /// Only try, take it back, and print the statements.
@@ -49,6 +52,22 @@ pub enum Verb {
     /// Work on the data.
     #[command(flatten)]
     Work(Command),
+}
+
+/// How to serve the demo.
+///
+/// It has its own folder, which is gone when it ends; --data and --database do not matter to it.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Demo {
+    /// The address to listen on [default: 127.0.0.1:8420, or the next free port].
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<String>,
+    /// The language and country of the demo company: en, tr or et [default: that of the terminal].
+    #[arg(long, value_name = "LANG")]
+    pub language: Option<String>,
+    /// Keep the data in this folder, which must be new; `kilit serve --data DIR` goes on with it.
+    #[arg(long, value_name = "DIR")]
+    pub keep: Option<PathBuf>,
 }
 
 /// How to serve.
@@ -63,42 +82,4 @@ pub struct Serve {
     /// How the log is written: `text` or `json`.
     #[arg(long, value_name = "FORM", env = "KILIT_LOG_FORMAT")]
     pub log_format: Option<String>,
-}
-
-/// Work on the data: done here, or by the server that holds the folder.
-#[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
-pub enum Command {
-    /// Ask what the figures say.
-    #[command(subcommand)]
-    Insight(InsightCommand),
-}
-
-/// Ask what the figures say.
-#[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
-pub enum InsightCommand {
-    /// On how few customers the company lives.
-    Concentration(Concentration),
-}
-
-/// What is asked of the concentration.
-#[derive(Clone, Debug, Serialize, Deserialize, Args)]
-pub struct Concentration {
-    /// Rank by `revenue` or by `profit`.
-    #[arg(long, default_value = "revenue")]
-    pub measure: String,
-    /// The share that the smallest number of customers is to reach.
-    #[arg(long, default_value = "0.8")]
-    pub share: String,
-    /// Count invoices from this day on, YYYY-MM-DD.
-    #[arg(long, value_name = "DAY")]
-    pub from: Option<String>,
-    /// Count invoices up to this day, YYYY-MM-DD.
-    #[arg(long, value_name = "DAY")]
-    pub to: Option<String>,
-    /// Count what the companies of a group buy for the one at its top.
-    #[arg(long)]
-    pub groups: bool,
-    /// Write JSON: {customers, customers_for_share, total, items: [...]}.
-    #[arg(long)]
-    pub json: bool,
 }

@@ -3,11 +3,13 @@
 mod command;
 mod commands;
 mod config;
+mod demo;
 mod domain;
 mod health;
 mod logs;
 mod opening;
 mod output;
+mod schedule;
 mod serve;
 mod socket;
 

@@ -1,13 +1,15 @@
 //! From arguments to work: here, or through the server that holds the folder.
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 
-use kernel::Result;
+use kernel::{Error, Result};
 use store::{Folder, Target, folder::Opening, migrate};
 
-use crate::command::{Arguments, Command, Serve, Verb};
+use crate::command::{Arguments, Serve, Verb};
+use crate::commands::{self, Command};
 use crate::config::Config;
-use crate::{commands, domain, logs, serve, socket};
+use crate::output::{self, Voice};
+use crate::{demo, domain, logs, serve, socket};
 
 /// Does what was said.
 pub fn run(arguments: Arguments) -> Result<()> {
@@ -17,6 +19,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
             logs::start(config.json_log);
             serve::run(&config)
         }
+        Verb::Demo(wish) => demo::run(&wish),
         Verb::Migrate { dry_run } => {
             let config = Config::read(&arguments.place, &Serve::default())?;
             let _folder = hold(&config)?;
@@ -31,18 +34,21 @@ pub fn run(arguments: Arguments) -> Result<()> {
 }
 
 fn work(config: &Config, command: &Command) -> Result<()> {
-    let mut out = std::io::stdout().lock();
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut held = None;
     if let Target::Sqlite { folder } = &config.target {
+        if !command.makes_data() && !folder.join(store::FILE).exists() {
+            return Err(Error::invalid("error-no-data").with("path", folder.display()));
+        }
         match Folder::open(folder)? {
             Opening::Held => return socket::send(folder, command, &mut out),
-            Opening::Ours(_held) => {
-                let store = domain::open(&config.target)?;
-                return commands::run(&store, command, &mut out);
-            }
+            Opening::Ours(ours) => held = Some(ours),
         }
     }
-    let store = domain::open(&config.target)?;
-    commands::run(&store, command, &mut out)
+    let store = domain::open(config, held.as_ref())?;
+    let outcome = commands::run(&store, command, &mut Voice::new(output::lang(), &mut out));
+    out.flush().map_err(Error::internal)?;
+    outcome
 }
 
 /// Takes the folder; a server that holds it is an error that says so.
@@ -51,23 +57,23 @@ fn hold(config: &Config) -> Result<Option<Folder>> {
         Target::Postgres { .. } => Ok(None),
         Target::Sqlite { folder } => match Folder::open(folder)? {
             Opening::Ours(held) => Ok(Some(held)),
-            Opening::Held => Err(kernel::Error::conflict("error-folder-held").with("path", folder.display())),
+            Opening::Held => Err(Error::conflict("error-folder-held").with("path", folder.display())),
         },
     }
 }
 
 fn run_migrations(target: &Target, dry_run: bool) -> Result<()> {
     let mut out = std::io::stdout().lock();
-    let said = |error: std::io::Error| kernel::Error::internal(error);
+    let mut voice = Voice::new(output::lang(), &mut out);
     if dry_run {
         for (name, statements) in migrate::dry_run(target)? {
-            writeln!(out, "-- {name}\n{statements}").map_err(said)?;
+            voice.line(format_args!("-- {name}\n{statements}"))?;
         }
         return Ok(());
     }
-    let now = kernel::Clock::real(jiff::tz::TimeZone::UTC).now();
-    for name in migrate::run(target, now)? {
-        writeln!(out, "{name}").map_err(said)?;
+    let done = migrate::run(target, kernel::Clock::real(jiff::tz::TimeZone::UTC).now())?;
+    for name in &done {
+        voice.line(name)?;
     }
-    Ok(())
+    voice.say("commands-migrated", &[("count", (done.len() as i64).into())])
 }

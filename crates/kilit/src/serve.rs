@@ -9,6 +9,7 @@ use kernel::{Error, Result};
 use store::{Folder, Store, folder::Opening};
 
 use crate::config::Config;
+use crate::schedule::Schedule;
 use crate::{domain, health, output, socket};
 
 /// How long requests at work may take to finish when the program is told to stop.
@@ -16,18 +17,32 @@ const GRACE: Duration = Duration::from_secs(5);
 
 /// Serves until told to stop.
 pub fn run(config: &Config) -> Result<()> {
+    run_with(config, |_| async { Ok(()) })
+}
+
+/// Serves until told to stop, after something was done with the open data.
+pub fn run_with<F>(config: &Config, first: impl FnOnce(Store) -> F) -> Result<()>
+where
+    F: Future<Output = Result<()>>,
+{
     let folder = match Folder::open(&config.folder)? {
         Opening::Ours(folder) => folder,
         Opening::Held => return Err(Error::conflict("error-folder-held").with("path", config.folder.display())),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Error::internal)?;
-    runtime.block_on(serve(config, &folder))
+    let outcome = runtime.block_on(serve(config, &folder, first));
+    // A command at work in the socket may never end, and its connection is gone anyway.
+    runtime.shutdown_timeout(GRACE);
+    outcome
 }
 
-async fn serve(config: &Config, folder: &Folder) -> Result<()> {
+async fn serve<F>(config: &Config, folder: &Folder, first: impl FnOnce(Store) -> F) -> Result<()>
+where
+    F: Future<Output = Result<()>>,
+{
     let metrics = health::record()?;
-    let target = config.target.clone();
-    let store = tokio::task::spawn_blocking(move || domain::open(&target)).await.map_err(Error::internal)??;
+    let store = tokio::task::block_in_place(|| domain::open(config, Some(folder)))?;
+    first(store.clone()).await?;
     let address = address(&config.listen)?;
     let app = web::App::new(
         store.clone(),
@@ -45,6 +60,7 @@ async fn serve(config: &Config, folder: &Folder) -> Result<()> {
         .await
         .map_err(|error| Error::invalid("error-listen").with("address", address).with("reason", error))?;
     let address = listener.local_addr().map_err(Error::internal)?;
+    let schedule = Schedule::start(store.clone())?;
     let commands = tokio::spawn(socket::listen(folder.path().to_owned(), store));
 
     // People look for this line; scripts too.
@@ -66,6 +82,7 @@ async fn serve(config: &Config, folder: &Folder) -> Result<()> {
         outcome = serving.into_future() => outcome.map_err(Error::internal),
         () = hurry => Ok(()),
     };
+    tokio::task::block_in_place(|| schedule.end());
     commands.abort();
     socket::remove(folder.path());
     tracing::info!("stopped");
@@ -79,10 +96,7 @@ fn address(listen: &str) -> Result<SocketAddr> {
 
 /// A code that whoever makes the administrator must know, unless only this machine can reach the pages.
 async fn first_code(store: &Store, address: SocketAddr) -> Result<Option<String>> {
-    let anybody = store
-        .read(kernel::Actor::system(kernel::Face::Command), |db| db.count(&record::Query::all::<crm::rights::User>()))
-        .await?;
-    if address.ip().is_loopback() || anybody > 0 {
+    if address.ip().is_loopback() || store.has_users().await? {
         return Ok(None);
     }
     let mut random = [0; 8];

@@ -1,7 +1,7 @@
 //! Commands beside a running server: they go through a socket in the folder, and the server does them.
 //!
-//! One line of JSON goes in, the command; lines of JSON come out: `{"text": "…"}` as it is said, at last
-//! `{"done": null}` or `{"done": {error}}`. Only the owner of the folder can reach the socket.
+//! One line of JSON goes in, the command and the language of whoever typed it; lines of JSON come out: `{"text": "…"}` as
+//! it is said, at last `{"done": []}` or `{"done": [{error}]}`. Only the owner of the folder can reach the socket.
 
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::net::UnixStream;
@@ -13,18 +13,27 @@ use store::Store;
 use tokio::io::AsyncBufReadExt;
 use tokio::net::UnixListener;
 
-use crate::command::Command;
-use crate::commands;
+use crate::commands::{self, Command};
+use crate::output::{self, Voice};
 
 /// Longer commands are no commands.
 const LONGEST: u64 = 64 << 10;
+
+/// How much is gathered before it is sent.
+const PIECE: usize = 32 << 10;
+
+#[derive(Serialize, Deserialize)]
+struct Request {
+    lang: String,
+    command: Command,
+}
 
 #[derive(Serialize, Deserialize)]
 enum Answer {
     #[serde(rename = "text")]
     Text(String),
     #[serde(rename = "done")]
-    Done(Option<Failure>),
+    Done(Vec<Failure>),
 }
 
 /// An error on its way to the command that caused it.
@@ -35,6 +44,25 @@ struct Failure {
     values: Vec<(String, String)>,
 }
 
+impl Failure {
+    fn of(error: &Error) -> Failure {
+        Failure {
+            key: error.key().to_owned(),
+            field: error.field().map(str::to_owned),
+            values: error.values().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        }
+    }
+
+    fn into_error(self) -> Error {
+        let error = Error::new(Fault::Invalid, self.key);
+        let error = self.values.into_iter().fold(error, |error, (name, value)| error.with(name, value));
+        match self.field {
+            Some(field) => error.on(field),
+            None => error,
+        }
+    }
+}
+
 fn path(folder: &Path) -> PathBuf {
     folder.join("kilit.sock")
 }
@@ -43,7 +71,8 @@ fn path(folder: &Path) -> PathBuf {
 pub fn send(folder: &Path, command: &Command, out: &mut dyn Write) -> Result<()> {
     let lost = |error: std::io::Error| Error::new(Fault::Busy, "error-server-away").with("reason", error);
     let mut stream = UnixStream::connect(path(folder)).map_err(lost)?;
-    let mut line = serde_json::to_string(command).map_err(Error::internal)?;
+    let request = Request { lang: output::lang().code().to_owned(), command: command.clone() };
+    let mut line = serde_json::to_string(&request).map_err(Error::internal)?;
     line.push('\n');
     stream.write_all(line.as_bytes()).map_err(lost)?;
     for line in BufReader::new(stream).lines() {
@@ -52,14 +81,8 @@ pub fn send(folder: &Path, command: &Command, out: &mut dyn Write) -> Result<()>
                 out.write_all(text.as_bytes()).map_err(Error::internal)?;
                 out.flush().map_err(Error::internal)?;
             }
-            Answer::Done(None) => return Ok(()),
-            Answer::Done(Some(failure)) => {
-                let error = Error::new(Fault::Invalid, failure.key);
-                let error = failure.values.into_iter().fold(error, |error, (name, value)| error.with(name, value));
-                return Err(match failure.field {
-                    Some(field) => error.on(field),
-                    None => error,
-                });
+            Answer::Done(failures) => {
+                return Error::all(failures.into_iter().map(Failure::into_error).collect()).map_or(Ok(()), Err);
             }
         }
     }
@@ -106,18 +129,11 @@ async fn answer(stream: tokio::net::UnixStream, store: Store) {
     }
     let Ok(stream) = stream.into_std() else { return };
     let done = tokio::task::spawn_blocking(move || {
-        let mut said = Said { stream };
-        let outcome = said
-            .stream
-            .set_nonblocking(false)
-            .map_err(Error::internal)
-            .and_then(|()| serde_json::from_str::<Command>(&line).map_err(Error::internal))
-            .and_then(|command| commands::run(&store, &command, &mut said));
-        said.tell(&Answer::Done(outcome.err().map(|error| Failure {
-            key: error.key().to_owned(),
-            field: error.field().map(str::to_owned),
-            values: error.values().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
-        })))
+        let mut said = Said { stream, waiting: Vec::new() };
+        let outcome = obey(&store, &line, &mut said);
+        let rest = said.flush();
+        let failures = outcome.err().map(|error| error.each().map(Failure::of).collect()).unwrap_or_default();
+        rest.and_then(|()| said.tell(&Answer::Done(failures)))
     });
     if let Ok(Err(error)) = done.await {
         // Whoever asked has gone; what was done stays done.
@@ -125,9 +141,17 @@ async fn answer(stream: tokio::net::UnixStream, store: Store) {
     }
 }
 
+fn obey(store: &Store, line: &str, said: &mut Said) -> Result<()> {
+    said.stream.set_nonblocking(false).map_err(Error::internal)?;
+    let request: Request = serde_json::from_str(line).map_err(Error::internal)?;
+    let lang = request.lang.parse().unwrap_or_default();
+    commands::run(store, &request.command, &mut Voice::new(lang, said))
+}
+
 /// What a command says, on its way to whoever typed it.
 struct Said {
     stream: UnixStream,
+    waiting: Vec<u8>,
 }
 
 impl Said {
@@ -136,15 +160,58 @@ impl Said {
         line.push('\n');
         self.stream.write_all(line.as_bytes())
     }
+
+    /// Sends what was gathered, up to the last whole letter.
+    fn send(&mut self) -> std::io::Result<()> {
+        let whole = match std::str::from_utf8(&self.waiting) {
+            Ok(text) => text.len(),
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            // Not text at all: sent as well as it can be.
+            Err(_) => self.waiting.len(),
+        };
+        let rest = self.waiting.split_off(whole);
+        let text = String::from_utf8_lossy(&std::mem::replace(&mut self.waiting, rest)).into_owned();
+        if text.is_empty() { Ok(()) } else { self.tell(&Answer::Text(text)) }
+    }
 }
 
 impl Write for Said {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.tell(&Answer::Text(String::from_utf8_lossy(bytes).into_owned()))?;
+        self.waiting.extend_from_slice(bytes);
+        if self.waiting.len() >= PIECE {
+            self.send()?;
+        }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
-        self.stream.flush()
+        self.send()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_not_cut_in_two() {
+        let (ours, theirs) = UnixStream::pair().unwrap();
+        let text = "ş".repeat(PIECE);
+        let sent = text.clone();
+        let teller = std::thread::spawn(move || {
+            let mut said = Said { stream: ours, waiting: Vec::new() };
+            // Pieces of three bytes cut every other letter.
+            sent.as_bytes().chunks(3).for_each(|piece| said.write_all(piece).unwrap());
+            said.flush().unwrap();
+        });
+        let mut heard = String::new();
+        for line in BufReader::new(theirs).lines() {
+            match serde_json::from_str(&line.unwrap()).unwrap() {
+                Answer::Text(piece) => heard.push_str(&piece),
+                Answer::Done(_) => panic!("nothing is done yet"),
+            }
+        }
+        teller.join().unwrap();
+        assert_eq!(heard, text);
     }
 }

@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use kernel::Lang;
 
 /// Calls whose first literal is a key, and how many literals make it: `attr(lang, "company", "name")` has two.
-const CALLS: [(&str, usize); 9] = [
+const CALLS: [(&str, usize); 10] = [
     ("words::text(", 1),
     ("words::attr(", 2),
     ("word(lang", 1),
+    ("voice.say(", 1),
     ("Error::invalid(", 1),
     ("Error::conflict(", 1),
     ("Error::forbidden(", 1),

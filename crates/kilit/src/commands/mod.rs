@@ -1,29 +1,82 @@
-//! The commands, one a file. Each works on an open store and says what it has to say into `out`.
+//! The commands, one a file. Each works on an open store and says what it has to say with its voice.
 
 mod concentration;
+mod export;
+mod log_verify;
+mod seed;
+mod user_add;
 
-use std::io::Write;
-
-use kernel::{Error, Result};
+use clap::Subcommand;
+use kernel::Result;
+use serde::{Deserialize, Serialize};
 use store::Store;
 
-use crate::command::{Command, InsightCommand};
+use crate::output::Voice;
+
+/// Work on the data: done here, or by the server that holds the folder.
+#[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
+pub enum Command {
+    /// Take all records of a kind out as a file.
+    Export(export::Export),
+    /// Look after the people who work here.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Ask what the figures say.
+    #[command(subcommand)]
+    Insight(InsightCommand),
+    /// Look after the change log.
+    #[command(subcommand)]
+    Log(LogCommand),
+    /// Fill the data with test data of any size, the same on every machine.
+    Seed(seed::Seed),
+}
+
+/// Look after the people who work here.
+#[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
+pub enum UserCommand {
+    /// Add somebody who may sign in.
+    Add(user_add::UserAdd),
+}
+
+/// Ask what the figures say.
+#[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
+pub enum InsightCommand {
+    /// On how few customers the company lives.
+    Concentration(concentration::Concentration),
+}
+
+/// Look after the change log.
+#[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
+pub enum LogCommand {
+    /// Compute all seals again, and say where the log was tampered with.
+    Verify(log_verify::LogVerify),
+}
+
+impl Command {
+    /// Whether it makes sense where there is no data yet; others would only leave an empty folder behind.
+    pub fn makes_data(&self) -> bool {
+        match self {
+            Command::User(_) | Command::Seed(_) => true,
+            Command::Export(_) | Command::Insight(_) | Command::Log(_) => false,
+        }
+    }
+}
 
 /// Asks for what is not given as a flag, before the command may go through the socket.
 pub fn ask(command: &mut Command) -> Result<()> {
     match command {
-        Command::Insight(_) => Ok(()),
+        Command::User(UserCommand::Add(asked)) => asked.read_password(),
+        Command::Export(_) | Command::Insight(_) | Command::Log(_) | Command::Seed(_) => Ok(()),
     }
 }
 
 /// Does a command.
-pub fn run(store: &Store, command: &Command, out: &mut dyn Write) -> Result<()> {
+pub fn run(store: &Store, command: &Command, voice: &mut Voice<'_>) -> Result<()> {
     match command {
-        Command::Insight(InsightCommand::Concentration(asked)) => concentration::run(store, asked, out),
+        Command::Export(asked) => export::run(store, asked, voice),
+        Command::User(UserCommand::Add(asked)) => user_add::run(store, asked, voice),
+        Command::Insight(InsightCommand::Concentration(asked)) => concentration::run(store, asked, voice),
+        Command::Log(LogCommand::Verify(asked)) => log_verify::run(store, asked, voice),
+        Command::Seed(asked) => seed::run(store, asked, voice),
     }
-}
-
-/// Says something; whoever asked may have gone, which is an error like any.
-pub fn say(out: &mut dyn Write, text: impl std::fmt::Display) -> Result<()> {
-    writeln!(out, "{text}").map_err(Error::internal)
 }

@@ -1,0 +1,216 @@
+//! What the server does by itself: seals the change log, keeps the figures of customers fresh, and tidies up at night.
+//!
+//! Several nodes may share a database; each listens, and one does the work.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use crm::insight::{buying, standings};
+use jiff::ToSpan;
+use kernel::{Clock, Error, Result, Timestamp};
+use store::{Store, Told};
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::TryRecvError;
+
+/// How often it looks around.
+const TICK: Duration = Duration::from_secs(1);
+/// How often the log is sealed while something changes.
+const SEAL: Duration = Duration::from_secs(10);
+/// How long invoices must have been left alone before the figures are computed, so that an import is waited for.
+const QUIET: Duration = Duration::from_secs(5);
+/// How old figures may become while invoices never rest.
+const PATIENCE: Duration = Duration::from_secs(600);
+/// What the figures are computed from.
+const SOURCES: [&str; 2] = ["invoice", "invoice_line"];
+/// The hour of the company's clock at which the night's work is done.
+const NIGHT: i8 = 3;
+
+/// How long it may finish what it is at when the server stops. Whatever is cut off is done at the next start.
+const GRACE: Duration = Duration::from_secs(3);
+
+/// The thread that does it.
+pub struct Schedule {
+    stop: Sender<()>,
+    thread: JoinHandle<()>,
+}
+
+impl Schedule {
+    /// Begins.
+    pub fn start(store: Store) -> Result<Schedule> {
+        let (stop, stopped) = mpsc::channel::<()>();
+        let work = move || {
+            let mut duties = Duties::new(store);
+            while stopped.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+                // One duty that panics must not end the others.
+                if catch_unwind(AssertUnwindSafe(|| duties.look())).is_err() {
+                    tracing::error!("a panic in the work that the server does by itself");
+                }
+            }
+        };
+        let thread = std::thread::Builder::new().name("kilit-schedule".into()).spawn(work).map_err(Error::internal)?;
+        Ok(Schedule { stop, thread })
+    }
+
+    /// Ends, and with it its hold on the data, so that the data can be closed.
+    pub fn end(self) {
+        drop(self.stop);
+        let began = Instant::now();
+        while !self.thread.is_finished() && began.elapsed() < GRACE {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+struct Duties {
+    store: Store,
+    events: Receiver<Told>,
+    /// Whether anything was committed since the log was sealed.
+    unsealed: bool,
+    /// When the log may be sealed next.
+    next_seal: Instant,
+    figures: Figures,
+    /// The last night whose work is done, here or elsewhere.
+    night: Option<Timestamp>,
+}
+
+/// What is known of the figures.
+#[derive(Default)]
+struct Figures {
+    /// When an invoice changed first and last since they were computed.
+    behind: Option<(Instant, Instant)>,
+    /// The moment of the last change.
+    heard: Timestamp,
+}
+
+impl Figures {
+    fn touch(&mut self, now: Timestamp) {
+        let at = Instant::now();
+        self.behind = Some((self.behind.map_or(at, |(first, _)| first), at));
+        self.heard = now;
+    }
+
+    fn due(&self) -> bool {
+        self.behind.is_some_and(|(first, last)| last.elapsed() >= QUIET || first.elapsed() >= PATIENCE)
+    }
+}
+
+impl Duties {
+    fn new(store: Store) -> Duties {
+        let events = store.events();
+        // What happened while no server ran is unknown.
+        let mut figures = Figures::default();
+        figures.touch(store.clock().now());
+        Duties { store, events, unsealed: true, next_seal: Instant::now(), figures, night: None }
+    }
+
+    fn look(&mut self) {
+        self.listen();
+        if self.unsealed && Instant::now() >= self.next_seal {
+            self.unsealed = !done("sealing the log", self.store.seal_log().map(|sealed| sealed.changes as u64));
+            // What went wrong is not soon mended, and is not to be said every ten seconds.
+            self.next_seal = Instant::now() + if self.unsealed { PATIENCE } else { SEAL };
+        }
+        if self.figures.due() {
+            self.figures.behind = None;
+            self.turn("figures", self.figures.heard, refresh);
+        }
+        let night = last_night(&self.store.clock());
+        if self.night.is_none_or(|done| done < night) {
+            self.night = Some(night);
+            self.turn("night", night, tidy);
+        }
+    }
+
+    fn listen(&mut self) {
+        loop {
+            match self.events.try_recv() {
+                Ok(Told::Changed(events)) => {
+                    self.unsealed = true;
+                    if events.iter().any(|event| SOURCES.contains(&event.of)) {
+                        self.figures.touch(self.store.clock().now());
+                    }
+                }
+                // Too much to be named, or to be kept: anything may have changed.
+                Ok(Told::Gap) | Err(TryRecvError::Lagged(_)) => {
+                    self.unsealed = true;
+                    self.figures.touch(self.store.clock().now());
+                }
+                Err(TryRecvError::Empty | TryRecvError::Closed) => return,
+            }
+        }
+    }
+
+    /// Does what is one node's turn.
+    fn turn(&self, work: &'static str, since: Timestamp, duty: fn(&Store)) {
+        match self.store.take_turn(work, since) {
+            Ok(true) => duty(&self.store),
+            Ok(false) => tracing::debug!(work, "another node does it"),
+            Err(error) => tracing::warn!(work, %error, "could not be done"),
+        }
+    }
+}
+
+fn refresh(store: &Store) {
+    done("judging who buys", buying::refresh(store).map(|changed| changed as u64));
+    done("ranking customers", standings::refresh(store).map(|changed| changed as u64));
+}
+
+fn tidy(store: &Store) {
+    refresh(store);
+    done("forgetting ended sessions", store.forget_ended());
+    done("sweeping files", store.files().and_then(|files| files.sweep()).map(|swept| swept as u64));
+}
+
+/// Tells of it in the program's log; whether it went well.
+fn done(work: &'static str, outcome: Result<u64>) -> bool {
+    match &outcome {
+        Ok(count) => tracing::debug!(work, count, "done"),
+        Err(error) => tracing::warn!(work, %error, "could not be done"),
+    }
+    outcome.is_ok()
+}
+
+/// The last time it was the hour of the night's work, by the company's clock.
+fn last_night(clock: &Clock) -> Timestamp {
+    let now = clock.now().in_zone(clock.zone());
+    let hour = |day: kernel::Date| day.at(NIGHT, 0, 0, 0).to_zoned(clock.zone().clone());
+    let tonight = hour(now.date());
+    let last = match tonight {
+        Ok(tonight) if tonight <= now => Ok(tonight),
+        _ => now.date().checked_sub(1.day()).and_then(hour),
+    };
+    last.map_or(clock.now(), |night| Timestamp::from_millis(night.timestamp().as_millisecond()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_night_is_the_companys() {
+        let zone = jiff::tz::TimeZone::get("Europe/Istanbul").unwrap();
+        let at = |text: &str| Timestamp::from_millis(text.parse::<jiff::Timestamp>().unwrap().as_millisecond());
+        let night = |now: &str| last_night(&Clock::fixed(at(now), zone.clone()));
+        // 03:00 in Istanbul is midnight in Greenwich.
+        assert_eq!(night("2026-11-21T12:00:00Z"), at("2026-11-21T00:00:00Z"));
+        assert_eq!(night("2026-11-21T00:00:00Z"), at("2026-11-21T00:00:00Z"));
+        assert_eq!(night("2026-11-20T23:59:00Z"), at("2026-11-20T00:00:00Z"));
+    }
+
+    #[test]
+    fn figures_wait_until_invoices_rest() {
+        let mut figures = Figures::default();
+        assert!(!figures.due());
+        figures.touch(Timestamp::from_millis(1));
+        assert!(!figures.due());
+        let (now, ago) = (Instant::now(), |seconds| Instant::now().checked_sub(Duration::from_secs(seconds)).unwrap());
+        figures.behind = Some((ago(6), ago(6)));
+        assert!(figures.due());
+        figures.behind = Some((ago(60), now));
+        assert!(!figures.due());
+        figures.behind = Some((ago(601), now));
+        assert!(figures.due());
+    }
+}

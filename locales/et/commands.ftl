@@ -1,0 +1,43 @@
+### Mida käsud käsureal ütlevad.
+
+commands-progress = { $done } / { $of }
+commands-migrated =
+    { $count ->
+        [0] Andmebaas on ajakohane.
+        [one] Rakendati { $count } uuendus. Andmebaas on ajakohane.
+       *[other] Rakendati { $count } uuendust. Andmebaas on ajakohane.
+    }
+commands-seeded = Katseandmed on olemas. Sisselogimiseks lisage ennast: kilit user add teie@example.com --role administrator
+
+commands-user-added = { $email } on lisatud.
+commands-user-invited =
+    { $days ->
+        [one] Parooli valimiseks avage { $days } päeva jooksul serveri aadressil: { $link }
+       *[other] Parooli valimiseks avage { $days } päeva jooksul serveri aadressil: { $link }
+    }
+
+commands-demo-person = Kaja Rebane
+commands-demo-company = Sadama Pumbad OÜ
+commands-demo-making = Näidisettevõtte loomine …
+commands-demo-sign-in = Logige sisse aadressiga { $email } ja parooliga { $password }
+
+commands-log-counts = Pitseeritud muudatusi on { $sealed }, veel pitseerimata { $unsealed }.
+commands-log-erased =
+    { $count ->
+        [one] { $count } muudatusest on väärtused kustutatud; see on ka logis kirjas.
+       *[other] { $count } muudatusest on väärtused kustutatud; see on ka logis kirjas.
+    }
+commands-log-no-key = Allkirju ei kontrollitud: võtit log.key kaustas ei ole.
+commands-log-head = Logi on puutumata. Viimane räsi: { $head }
+
+error-log-row-changed = Muudatus kohal { $position } ei ole enam selline, nagu see pitseeriti.
+error-log-row-missing = Muudatus kohal { $position } puudub.
+error-log-row-added = Ammu pitseeritud muudatuste vahele on lisatud võõras muudatus.
+error-log-seal-changed = Alates kohast { $position } pandud pitser ei ole enam endine.
+error-log-signature-wrong = Alates kohast { $position } pandud pitser ei ole allkirjastatud selle kausta võtmega.
+error-log-head-missing = Seda räsi ahelas ei ole: logi lõpp on ära lõigatud või logi uuesti tehtud.
+
+error-no-data = Kaustas { $path } ei ole Kiliti andmeid. Määrake kaust võtmega --data.
+error-no-such-kind = Kirjeliiki „{ $value }“ ei ole. Olemas on: { $names }
+error-demo-folder = Kaustas { $path } on juba andmed. Näidisettevõte vajab uut kausta.
+error-not-heard = Väljund suleti enne, kui käsk lõpetas.

@@ -1,0 +1,34 @@
+### Komutların komut satırında söyledikleri.
+
+commands-progress = { $done } / { $of }
+commands-migrated =
+    { $count ->
+        [0] Veritabanı güncel.
+       *[other] { $count } güncelleme uygulandı. Veritabanı güncel.
+    }
+commands-seeded = Deneme verileri hazır. Giriş yapmak için kendinizi ekleyin: kilit user add siz@example.com --role administrator
+
+commands-user-added = { $email } eklendi.
+commands-user-invited = Parola belirlemek için { $days } gün içinde sunucu adresinde şu bağlantıyı açın: { $link }
+
+commands-demo-person = Deniz Aydın
+commands-demo-company = Liman Pompa A.Ş.
+commands-demo-making = Örnek şirket hazırlanıyor …
+commands-demo-sign-in = { $email } adresi ve { $password } parolasıyla giriş yapın
+
+commands-log-counts = { $sealed } değişiklik mühürlü, { $unsealed } değişiklik henüz mühürlenmedi.
+commands-log-erased = { $count } değişikliğin değerleri silinmiş; bu, günlükte de kayıtlı.
+commands-log-no-key = İmzalar denetlenmedi: log.key anahtarı klasörde yok.
+commands-log-head = Günlük bozulmamış. Son özet: { $head }
+
+error-log-row-changed = { $position } numaralı değişiklik, mühürlendiği zamanki gibi değil.
+error-log-row-missing = { $position } numaralı değişiklik yok.
+error-log-row-added = Çoktan mühürlenmiş değişikliklerin arasına bir değişiklik sokulmuş.
+error-log-seal-changed = { $position } numaradan başlayan değişikliklerin mührü eskisi gibi değil.
+error-log-signature-wrong = { $position } numaradan başlayan değişikliklerin mührü bu klasörün anahtarıyla imzalanmamış.
+error-log-head-missing = Bu özet zincirde yok: günlüğün sonu kesilmiş ya da günlük baştan yapılmış.
+
+error-no-data = { $path } klasöründe Kilit verisi yok. Klasörü --data ile belirtin.
+error-no-such-kind = “{ $value }” adlı bir kayıt türü yok. Olanlar: { $names }
+error-demo-folder = { $path } klasöründe zaten veri var. Örnek şirket için yeni bir klasör gerekir.
+error-not-heard = Çıktı, komut bitmeden kapatıldı.
