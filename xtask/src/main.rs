@@ -2,6 +2,7 @@
 
 mod browser;
 mod counts;
+mod migration;
 mod run;
 mod rust;
 mod setup;
@@ -21,6 +22,9 @@ cargo xtask test [--only PART] [--filter TEXT]
 cargo xtask ci
     Everything that has to pass before a change lands: formatting, lints, all tests.
 
+cargo xtask migration NAME
+    Writes migrations/NNNN_NAME.sql: what the descriptions of record types ask for beyond the newest schema.
+
 The tests' databases come from a private PostgreSQL server that ends with the run. Give KILIT_TEST_POSTGRES the folder
 of a running one's socket to use that instead.
 ";
@@ -36,6 +40,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["test", options @ ..] => tasks::Options::parse(options).map(|options| tasks::test(&options)),
         ["ci"] => Ok(tasks::ci()),
+        ["migration", name] => migration::migration(name).map(|()| true),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(true)
