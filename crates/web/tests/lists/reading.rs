@@ -215,3 +215,27 @@ fn more(page: &str) -> Option<String> {
     let marker = page.split("more-ahead\" hx-get=\"").nth(1)?;
     Some(marker.split('"').next().unwrap().replace("&amp;", "&"))
 }
+
+#[test]
+fn key_accounts_carry_their_mark_among_the_companies() {
+    on_each_database(|site| async move {
+        let mut browser = site.administrator().await;
+        let acme = company(&site, "Acme", "Tallinn").await;
+        let beta = company(&site, "Beta", "Tartu").await;
+        for (company, until) in [(acme, Value::Null), (beta, Value::Date("2026-01-31".parse().unwrap()))] {
+            let pairs = [
+                ("company", Value::Id(company)),
+                ("class", text("strategic")),
+                ("since", Value::Date("2025-01-01".parse().unwrap())),
+                ("until", until),
+                ("reason", text("They carry us.")),
+            ];
+            make(&site.store, "key_account", &pairs).await;
+        }
+        let page = browser.get("/companies").await.text;
+        in_order(&page, &["Acme</span>", "key-mark", "Beta</span>"]);
+        assert_eq!(page.matches("key-mark").count(), 1, "what has ended is marked no more");
+        let (mut juri, _) = colleague(&site, &[("company", ALL)]).await;
+        assert!(!juri.get("/companies").await.text.contains("key-mark"), "without the right to see key accounts");
+    });
+}

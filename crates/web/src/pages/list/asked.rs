@@ -184,7 +184,7 @@ impl Asked {
     }
 
     /// The state that a saved view keeps, with what was asked for besides.
-    pub fn from_view(&self, kept: &str, layout: &str) -> Result<Asked> {
+    pub fn opened_from(&self, kept: &str, layout: &str) -> Result<Asked> {
         let mut asked = Asked::read(&self.plural, &Posted::parse(kept.as_bytes()))?;
         asked.layout = Layout::from_code(layout);
         Ok(Asked {
@@ -305,7 +305,7 @@ mod tests {
     #[test]
     fn a_saved_view_brings_its_state_and_keeps_the_month() {
         let seen = asked("view=0000000000007&month=2026-03");
-        let whole = seen.from_view("f=owner:is:me&sort=-name", "calendar").unwrap();
+        let whole = seen.opened_from("f=owner:is:me&sort=-name", "calendar").unwrap();
         assert_eq!(whole.filters, ["owner:is:me"]);
         assert_eq!(whole.layout, Layout::Calendar);
         assert!(whole.month.is_some() && whole.view == seen.view && !whole.changed);

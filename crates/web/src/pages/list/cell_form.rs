@@ -99,7 +99,7 @@ fn whole(ctx: &Ctx, plural: &str, status: StatusCode, form: kit::Markup) -> Resp
 async fn save(ctx: Ctx, Path(path): Path<(String, String, String)>, RawQuery(query): RawQuery, sent: Posted) -> Answer {
     let cell = Cell::read(&ctx, path, query.as_deref())?;
     let (lang, csrf) = (ctx.lang(), ctx.csrf().to_owned());
-    let changed = edit::change_fields(&ctx, &cell.of, cell.id, &[cell.field.clone()], &sent).await;
+    let changed = edit::change_fields(&ctx, &cell.of, cell.id, std::slice::from_ref(&cell.field), &sent).await;
     let plural = cell.of.plural;
     match changed {
         // The choice came from the dialog, far from the cell; the list is fetched anew.

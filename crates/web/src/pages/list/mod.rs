@@ -11,6 +11,7 @@ mod export;
 mod filter;
 mod foot;
 mod groups;
+mod marks;
 mod page;
 mod rows;
 mod tools;

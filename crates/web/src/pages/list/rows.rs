@@ -10,6 +10,7 @@ use store::{Action, Db, Scope};
 use super::asked::Asked;
 use super::columns::{self, Column};
 use super::groups::Groups;
+use super::marks;
 use crate::kit::{self, Cell, Line, Markup, SortState};
 use crate::show::{Show, align, type_many};
 
@@ -53,6 +54,7 @@ impl<'a, 'c> Listing<'a, 'c> {
         query.fields = self.fields();
         let page = self.db.page(&query)?;
         let may = self.changeable(&page.rows)?;
+        let mut marks = marks::of(self.db, &self.show, &page.rows)?;
         let groups = match &self.asked.group {
             Some(path) => Some(Groups::new(self, path)?),
             None => None,
@@ -71,7 +73,8 @@ impl<'a, 'c> Listing<'a, 'c> {
                     last = Some(key);
                 }
             }
-            lines.push(Line::Row(self.row(view, may.allows(view.id))));
+            let row = self.row(view, may.allows(view.id));
+            lines.push(Line::Row(kit::Row { mark: marks.remove(&view.id), ..row }));
         }
         Ok(Lines { lines, rows: page.rows.len(), next: page.next, last })
     }
@@ -91,7 +94,11 @@ impl<'a, 'c> Listing<'a, 'c> {
         query.fields = self.fields();
         let rows = self.db.page(&query)?.rows;
         let may = self.changeable(&rows)?;
-        Ok(rows.first().map(|view| self.row(view, may.allows(view.id))))
+        let mut marks = marks::of(self.db, &self.show, &rows)?;
+        Ok(rows.first().map(|view| {
+            let row = self.row(view, may.allows(view.id));
+            kit::Row { mark: marks.remove(&view.id), ..row }
+        }))
     }
 
     /// A row with its cells.

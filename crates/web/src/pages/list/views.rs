@@ -79,7 +79,7 @@ pub(super) fn opened(asked: Asked, views: &[SavedView]) -> Result<Asked> {
     if asked.changed || !asked.kept().is_empty() {
         return Ok(asked);
     }
-    asked.from_view(&view.query, &view.layout)
+    asked.opened_from(&view.query, &view.layout)
 }
 
 /// The tabs, with what can be done to the present view.
