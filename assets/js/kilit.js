@@ -12,6 +12,7 @@ import "./inline.js";
 import "./columns.js";
 import "./drop.js";
 import "./live.js";
+import "./mention.js";
 import "./steady.js";
 import htmx, { meta, tell, whenPresent } from "./core.js";
 

@@ -107,6 +107,10 @@ fn shown(show: &Show, at: &AtHand, field: &Field) -> Cell {
             let lines = crate::show::address_lines(show.lang, address);
             Cell::Html(html! { span class="lines" { @for line in lines { span { (line) } } } })
         }
+        (Kind::File, Value::Id(_)) => {
+            let name = at.view.value("name").as_text().map_or_else(|| at.word("common-download"), str::to_owned);
+            Cell::Link(name, at.below(&format!("file/{}", field.name)))
+        }
         _ => show.cell(&at.view, &field.name),
     }
 }

@@ -28,6 +28,7 @@ mod conflict;
 mod details;
 mod edit;
 mod edit_all;
+mod files;
 mod head;
 mod look_up;
 mod new;
@@ -89,6 +90,9 @@ pub fn router() -> Router<App> {
         .route("/{plural}/{id}/do/{verb}", get(verb::form).post(verb::run))
         .route("/{plural}/{id}/delete", get(bin::ask).post(bin::delete))
         .route("/{plural}/{id}/restore", post(bin::restore))
+        // Files are as large as the store takes them, and it counts their bytes itself.
+        .route("/{plural}/{id}/files", post(files::upload).layer(axum::extract::DefaultBodyLimit::disable()))
+        .route("/{plural}/{id}/file/{field}", get(files::download))
         .route("/bin", get(bin::page))
 }
 

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use store::{Action, Db};
 
-pub(super) use talk::{comment, mentions, remove, reword, reword_form};
+pub(super) use talk::{anew, comment, mentions, remove, reword, reword_form};
 
 use super::{Asker, AtHand};
 use crate::Ctx;
@@ -82,6 +82,7 @@ pub fn timeline(db: &Db<'_>, at: &AtHand, wanted: Wanted) -> Result<Markup> {
     };
     let body = html! {
         @if may_talk(db, at)? { (talk::composer(at)) }
+        @if may_attach(db, at)? { (super::files::attach_form(at)) }
         (entries(db, at, wanted)?)
     };
     Ok(kit::panel("record-timeline", &at.word("records-timeline"), "", log, body))
@@ -90,6 +91,11 @@ pub fn timeline(db: &Db<'_>, at: &AtHand, wanted: Wanted) -> Result<Markup> {
 /// Whether the reader may say something about the record.
 fn may_talk(db: &Db<'_>, at: &AtHand) -> Result<bool> {
     Ok(!at.of.part && super::may_create(db, &*db.describe("comment")?))
+}
+
+/// Whether the reader may put files on the record.
+fn may_attach(db: &Db<'_>, at: &AtHand) -> Result<bool> {
+    Ok(!at.of.part && !at.of.settings && db.access().may(&*db.describe("attachment")?, Action::Create))
 }
 
 /// The filter and the entries: what is fetched anew.

@@ -161,7 +161,7 @@ fn file(at: &AtHand, view: &View) -> Entry {
         icon: "paperclip".to_owned(),
         title: html! { (at.word("records-file-added")) },
         by: view.title_of("created_by").unwrap_or_default().to_owned(),
-        files: html! { a class="file" href=(format!("/attachments/{}/file", view.id)) { (kit::icon("file")) span class="clip" { (view.title) } span class="faint" { (size) } } },
+        files: html! { a class="file" href=(format!("/attachments/{}/file/file", view.id)) { (kit::icon("file")) span class="clip" { (view.title) } span class="faint" { (size) } } },
         ..Entry::default()
     }
 }

@@ -148,7 +148,7 @@ pub(in crate::pages::record) async fn comment(
 }
 
 /// The entries anew; after a comment also an empty field for the next one.
-async fn anew(ctx: Ctx, plural: String, id: AnyId, said: bool) -> Answer {
+pub(in crate::pages::record) async fn anew(ctx: Ctx, plural: String, id: AnyId, said: bool) -> Answer {
     if !ctx.is_htmx() {
         return Ok(ctx.go(&format!("/{plural}/{id}")));
     }

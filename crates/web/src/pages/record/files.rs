@@ -1,0 +1,115 @@
+//! Files on a record: brought by a form or by dropping them on it, given out through the record they belong to.
+
+use axum::body::Body;
+use axum::extract::{Multipart, Path};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use kernel::{AnyId, Error, Result};
+use maud::{Markup, html};
+use record::{RecordRef, Value, Values};
+use std::io::Read;
+
+use super::AtHand;
+use crate::http::{Answer, toast};
+use crate::{Ctx, kit, url_encoded};
+
+/// How many bytes are read and sent at a time.
+const PIECE: usize = 64 << 10;
+
+/// The button by which files are attached.
+pub(super) fn attach_form(at: &AtHand) -> Markup {
+    let action = at.below("files");
+    html! {
+        form class="attach" method="post" action=(action) enctype="multipart/form-data" hx-post=(action) hx-encoding="multipart/form-data" hx-trigger="change, submit" hx-target="#timeline" hx-swap="outerHTML" {
+            (kit::hidden_csrf(&at.csrf))
+            label class="btn btn-quiet btn-small" {
+                (kit::icon("paperclip")) (at.word("records-attach"))
+                input class="sr" type="file" name="file" multiple;
+            }
+            noscript { button type="submit" class="btn btn-small" { (at.word("common-upload")) } }
+        }
+    }
+}
+
+/// `POST /{plural}/{id}/files`: attaches what was sent.
+pub(super) async fn upload(ctx: Ctx, Path((plural, id)): Path<(String, AnyId)>, mut form: Multipart) -> Answer {
+    let about = ctx
+        .read({
+            let plural = plural.clone();
+            move |db| {
+                let about = RecordRef { of: super::type_of(db, &plural)?, id };
+                // Nobody's bytes are taken in before it is known that he may put them there.
+                db.view(about.of, id)?;
+                db.access().demand(&*db.describe("attachment")?, store::Action::Create)?;
+                Ok(about)
+            }
+        })
+        .await?;
+    let broken = |_| Error::invalid("error-request");
+    while let Some(mut part) = form.next_field().await.map_err(broken)? {
+        let name = part.file_name().unwrap_or_default().to_owned();
+        if name.is_empty() {
+            continue;
+        }
+        let media_type = part.content_type().unwrap_or("application/octet-stream").to_owned();
+        let files = ctx.store().files()?;
+        let mut draft = files.begin(store::files::LARGEST)?;
+        while let Some(piece) = part.chunk().await.map_err(broken)? {
+            tokio::task::block_in_place(|| draft.write(&piece))?;
+        }
+        let size = i64::try_from(draft.size()).unwrap_or(i64::MAX);
+        let actor = ctx.actor();
+        let file = tokio::task::block_in_place(|| files.keep(draft, &actor, &name, &media_type))?;
+        ctx.write(move |tx| {
+            let mut values = Values::new();
+            values.set("about", Value::Record(about)).set("name", Value::text(name.as_str()));
+            values.set("file", Value::Id(file)).set("size", Value::Int(size));
+            values.set("media_type", Value::text(media_type.as_str()));
+            tx.create_values("attachment", values)
+        })
+        .await?;
+    }
+    let said = ctx.word("records-attached");
+    Ok(toast(super::timeline::anew(ctx, plural, id, false).await?, said))
+}
+
+/// `GET /{plural}/{id}/file/{field}`: a file, through the record that it belongs to.
+pub(super) async fn download(ctx: Ctx, Path((plural, id, field)): Path<(String, AnyId, String)>) -> Answer {
+    let files = ctx.store().files()?;
+    let (stored, mut file) = ctx
+        .read(move |db| {
+            let record = RecordRef { of: super::type_of(db, &plural)?, id };
+            files.open(db, record, &field)
+        })
+        .await?;
+    let (pieces, body) = tokio::sync::mpsc::channel::<Result<Vec<u8>, std::io::Error>>(4);
+    tokio::task::spawn_blocking(move || {
+        loop {
+            let mut piece = vec![0; PIECE];
+            let read = match file.read(&mut piece) {
+                Ok(0) => return,
+                Ok(read) => {
+                    piece.truncate(read);
+                    Ok(piece)
+                }
+                Err(error) => Err(error),
+            };
+            // The reader may have gone away, which is no error of ours.
+            let failed = read.is_err();
+            if pieces.blocking_send(read).is_err() || failed {
+                return;
+            }
+        }
+    });
+    let mut response: Response = Body::from_stream(tokio_stream::wrappers::ReceiverStream::new(body)).into_response();
+    let headers = response.headers_mut();
+    // What somebody uploaded is never shown as a page of ours: it is saved, whatever it says it is.
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(stored.size));
+    let disposition = format!("attachment; filename*=UTF-8''{}", url_encoded(&stored.name).replace('/', "%2F"));
+    if let Ok(value) = HeaderValue::from_str(&disposition) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    Ok(response)
+}
