@@ -145,7 +145,7 @@ fn likely_duplicates_are_named_and_hidden_ones_only_say_whom_to_ask() {
 
         administrator.get("/me").await;
         let alike = administrator.post("/companies/likely", &[("name", "ISIK CETIN TEKSTIL LTD")]).await;
-        assert!(alike.text.contains(&format!("/companies/{there}")), "{}", alike.text);
+        assert!(alike.text.contains(&format!("/companies/{there}")), "{alike:?}");
         let warned = administrator.post("/companies/new", &[("name", "Işık Çetin Tekstil")]).await;
         assert_eq!(warned.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(warned.text.contains("name=\"anyway\""), "{}", warned.text);

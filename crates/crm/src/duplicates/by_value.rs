@@ -1,7 +1,7 @@
 //! The same mail address, telephone number, tax or registry number.
 
 use kernel::{AnyId, Result};
-use record::{Field, Filter, Path, Query, RecordRef, RecordType, Test, Value, Values, View};
+use record::{Field, Filter, Kind, Path, Query, RecordRef, RecordType, Test, Value, Values, View};
 use store::Db;
 
 use super::{Duplicate, Hidden, Likely, Match, is_telling};
@@ -49,13 +49,24 @@ fn alike<'a>(db: &Db<'_>, of: &'a RecordType, wanted: &[(&Field, &Value)]) -> Ve
         let values: Vec<Value> = wanted
             .iter()
             .filter(|(given, _)| given.kind == field.kind && (is_telling(&field.kind) || given.name == field.name))
-            .map(|(_, value)| (*value).clone())
+            .flat_map(|(_, value)| writings(field, value))
             .collect();
         if !values.is_empty() && db.access().sees(of, field) {
             fields.push((field, values));
         }
     }
     fields
+}
+
+/// The ways in which a value may have been written down: a mail address is the same in capitals.
+fn writings(field: &Field, value: &Value) -> Vec<Value> {
+    let mut all = vec![value.clone()];
+    if let (Kind::Email, Value::Text(text)) = (&field.kind, value)
+        && *text != text.to_lowercase()
+    {
+        all.push(Value::Text(text.to_lowercase()));
+    }
+    all
 }
 
 fn matching<'f>(fields: &'f [(&'f Field, Vec<Value>)], view: &View) -> Option<(&'f Field, Value)> {
@@ -79,7 +90,7 @@ fn hidden(
     Ok(beyond.and_then(|view| {
         let (_, value) = matching(fields, view)?;
         // The field that was filled in is named, not the one in which the other record has it.
-        let given = wanted.iter().find(|(_, given)| **given == value)?;
+        let given = wanted.iter().find(|(field, given)| writings(field, given).contains(&value))?;
         let ask = of.whose.owner.and_then(|owner| view.value(owner).as_id());
         Some(Hidden { field: given.0.name.to_string(), ask })
     }))
