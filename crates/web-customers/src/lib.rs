@@ -1,6 +1,7 @@
 //! The customer's page, and what opens it when the phone rings.
 
 pub mod call;
+pub mod company;
 
 use axum::Router;
 use web::{App, PageLink};
@@ -17,5 +18,5 @@ pub const PAGES: &[PageLink] = &[PageLink {
 
 /// The routes of this crate.
 pub fn router() -> Router<App> {
-    Router::new().merge(call::router())
+    Router::new().merge(call::router()).merge(company::router())
 }
