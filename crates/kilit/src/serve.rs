@@ -50,6 +50,7 @@ where
         web::AppOptions {
             first_code: first_code(&store, address).await?,
             behind_proxy: config.behind_proxy,
+            record_pages: vec![web_customers::company::PAGE],
             pages: [web_customers::PAGES, web_insight::PAGES].concat(),
             ..web::AppOptions::default()
         },

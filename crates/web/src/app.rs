@@ -38,6 +38,8 @@ pub struct AppOptions {
     pub first_code: Option<String>,
     /// Pages of their own that stand in the navigation.
     pub pages: Vec<PageLink>,
+    /// Pages of record types that have one of their own.
+    pub record_pages: Vec<pages::record::RecordPage>,
 }
 
 /// A page of its own in the navigation.

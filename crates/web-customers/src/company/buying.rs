@@ -16,7 +16,7 @@ pub fn sentence(db: &Db<'_>, reader: &Reader<'_>) -> Result<Markup> {
         return Ok(html! {});
     }
     let judgement = buying::judgement(db, reader.company())?;
-    let word = record::Choice::code(&buying::word(judgement.status));
+    let word = buying::word(judgement.status).code();
     let of = &reader.at.of;
     let tone = match of.find("buying_status").map(|field| &field.kind) {
         Some(Kind::Choice(set)) => set.get(word).map_or(record::Tone::Plain, |value| value.tone),

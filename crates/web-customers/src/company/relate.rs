@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use kernel::{AnyId, Error, Result};
+use kernel::{AnyId, Error};
 use maud::{Markup, html};
 use record::{Kind, RecordRef, Value, Values};
 use store::Action;
@@ -129,7 +129,9 @@ fn answer(ctx: &Ctx, id: AnyId, title: &str, fields: Markup, refused: bool) -> R
 
 /// What the customer is to the other, and the other to it.
 fn kinds(show: &Show, kind: &Kind) -> Vec<Choice> {
-    let mut choices = show.choices(kind);
+    let Some(set) = kind.choices() else { return Vec::new() };
+    let choice = |code: &str| Choice { value: code.to_owned(), label: web::show::choice_label(show.lang, set, code) };
+    let mut choices: Vec<Choice> = set.values.iter().map(|value| choice(&value.code)).collect();
     let turned: Vec<Choice> = choices
         .iter()
         .map(|choice| Choice {

@@ -76,6 +76,11 @@ impl Page {
 impl House {
     /// A fresh one with the roles of a new installation.
     pub fn open(database: &Database, routes: Vec<Router<web::App>>) -> House {
+        House::with(database, routes, web::AppOptions::default())
+    }
+
+    /// The same with what the program adds.
+    pub fn with(database: &Database, routes: Vec<Router<web::App>>, options: web::AppOptions) -> House {
         let target = match database {
             Database::Sqlite(folder) => Target::Sqlite { folder: (**folder).to_owned() },
             Database::Postgres(url) => Target::Postgres { url: url.clone() },
@@ -89,7 +94,7 @@ impl House {
                 first_visit::make_pipeline(tx, Lang::En)
             })
             .unwrap();
-        let app = web::App::new(store.clone(), Arc::new(crm::verbs::verbs()), web::AppOptions::default());
+        let app = web::App::new(store.clone(), Arc::new(crm::verbs::verbs()), options);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         House { store, router: web::router_with(app, routes), runtime }
     }

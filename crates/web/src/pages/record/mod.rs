@@ -1,22 +1,18 @@
 //! The page of one record, and the parts that pages of one's own are composed of.
 //!
-//! A page of one's own for a type stands at its fixed address, such as `/companies/{id}`, and wins over the generic one.
-//! It reads the record at hand and takes the parts it wants, all in one reading:
+//! A type can have a page of its own, a `RecordPage`, made of the parts it wants, all in one reading:
 //!
 //! ```ignore
-//! let asker = record::Asker::of(&ctx);
-//! let (title, body) = ctx.read(move |db| {
-//!     let at = record::AtHand::read(db, &asker, "company", id)?;
-//!     let body = html! {
-//!         (record::head(db, &at)?) (record::facts(&at)) (record::stage_bar(db, &at)?)
+//! fn body(db: &Db<'_>, at: &AtHand, wanted: Wanted, asked: &Posted) -> Result<Markup> {
+//!     Ok(html! {
+//!         (record::head(db, at)?) (record::facts(at)) (record::stage_bar(db, at)?)
 //!         div class="record-grid" {
-//!             (record::details(db, &at)?)
-//!             div class="record-main" { (record::timeline(db, &at, Wanted::default())?) }
-//!             div class="record-side" { (record::next_activity(db, &at)?) (record::people(db, &at)?) (record::related(db, &at)?) }
+//!             (record::details(db, at)?)
+//!             div class="record-main" { (record::timeline(db, at, wanted)?) }
+//!             div class="record-side" { (record::next_activity(db, at)?) (record::people(db, at)?) (record::related(db, at)?) }
 //!         }
-//!     };
-//!     Ok((at.title(), body))
-//! }).await?;
+//!     })
+//! }
 //! ```
 //!
 //! `head_with` adds marks after the name, `details_of` and `related_but` leave out what the page shows elsewhere. The
@@ -59,10 +55,22 @@ pub use timeline::{Only, Wanted, timeline};
 
 use at_hand::may_create;
 
-use crate::http::Answer;
+use crate::http::{Answer, Posted};
 use crate::kit::Crumb;
 use crate::show::type_many;
 use crate::{App, Ctx};
+
+/// The page of a type of its own, in place of the generic one.
+///
+/// It stands in `AppOptions::record_pages` and not at a fixed address, because `/companies/{id}` would win over
+/// `/companies/new` too.
+#[derive(Clone, Copy, Debug)]
+pub struct RecordPage {
+    /// The record type.
+    pub of: &'static str,
+    /// What stands on it: made from the record, the filter of its timeline and the query of the address.
+    pub body: fn(&Db<'_>, &AtHand, Wanted, &Posted) -> Result<Markup>,
+}
 
 /// Serves the pages of records of all types.
 pub fn router() -> Router<App> {
@@ -104,12 +112,18 @@ async fn page(ctx: Ctx, Path((plural, id)): Path<(String, AnyId)>) -> Answer {
 /// The page with a filter of its timeline; what lies in the bin says so and can be taken out again.
 async fn shown(ctx: Ctx, plural: String, id: AnyId, wanted: Wanted) -> Answer {
     let asker = Asker::of(&ctx);
+    let own = ctx.app().options().record_pages.clone();
+    let query = Posted::parse(ctx.asked().split_once('?').map_or("", |(_, query)| query).as_bytes());
     let read = ctx
         .read({
             let plural = plural.clone();
             move |db| {
                 let at = AtHand::read(db, &asker, type_of(db, &plural)?, id)?;
-                Ok((at.title(), at.subject(), at.of.name, body(db, &at, wanted)?))
+                let body = match own.iter().find(|page| page.of == at.of.name) {
+                    Some(page) => (page.body)(db, &at, wanted, &query)?,
+                    None => body(db, &at, wanted)?,
+                };
+                Ok((at.title(), at.subject(), at.of.name, body))
             }
         })
         .await;
