@@ -11,6 +11,7 @@ call-new-lead-text = Note who it is and what is wanted; the number is filled in 
 call-new-lead-do = Create a lead
 call-new-person = Somebody at a company you know
 call-new-company = New company
+call-short = Phone look-up
 call-help-title = Look up a phone number
 call-number = Phone number
 call-look-up = Look up

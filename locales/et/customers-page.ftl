@@ -11,6 +11,7 @@ call-new-lead-text = Pange kirja, kes see on ja mida soovitakse; number on juba 
 call-new-lead-do = Loo müügivihje
 call-new-person = Keegi tuttavast ettevõttest
 call-new-company = Uus ettevõte
+call-short = Numbriotsing
 call-help-title = Telefoninumbri otsing
 call-number = Telefoninumber
 call-look-up = Otsi

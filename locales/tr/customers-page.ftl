@@ -11,6 +11,7 @@ call-new-lead-text = Kim olduğunu ve ne istediğini not edin; numara hazır yaz
 call-new-lead-do = Aday oluştur
 call-new-person = Tanıdığınız bir şirketten biri
 call-new-company = Yeni şirket
+call-short = Numara sorgulama
 call-help-title = Telefon numarası sorgula
 call-number = Telefon numarası
 call-look-up = Sorgula

@@ -125,11 +125,14 @@ impl Verbs {
 
 /// The verbs of the product.
 pub fn verbs() -> Verbs {
-    Verbs::default().with(Verb::new("mark_key_account", "key", key_accounts::mark)).with(
-        Verb::new("unmark_key_account", "x", key_accounts::unmark).when(|db, view| {
+    Verbs::default()
+        // What is said of a key account is changed on its own page.
+        .with(Verb::new("mark_key_account", "key", key_accounts::mark).when(|db, view| {
+            Ok(db.may(view.record(), store::Action::Change)? && key_accounts::current(db, view.id.of())?.is_none())
+        }))
+        .with(Verb::new("unmark_key_account", "x", key_accounts::unmark).when(|db, view| {
             Ok(db.may(view.record(), store::Action::Change)? && key_accounts::current(db, view.id.of())?.is_some())
-        }),
-    )
+        }))
 }
 
 /// The rules that hold whenever records are written.

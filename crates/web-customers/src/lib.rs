@@ -9,7 +9,7 @@ use web::{App, PageLink};
 /// Pages of this crate in the navigation.
 pub const PAGES: &[PageLink] = &[PageLink {
     area: "",
-    words: "call-help-title",
+    words: "call-short",
     icon: "phone",
     href: call::HREF,
     sees: "person",

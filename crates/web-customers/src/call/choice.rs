@@ -91,7 +91,7 @@ fn nobody(ctx: &Ctx, number: &Number) -> Markup {
         name: "company".to_owned(),
         label: ctx.word("company"),
         required: true,
-        input: Input::Reference { chosen: None, search: "/companies/picks".to_owned() },
+        input: Input::Reference { chosen: None, search: "/pick/company".to_owned() },
         ..Field::default()
     };
     html! {

@@ -23,8 +23,13 @@ pub fn sentence(db: &Db<'_>, reader: &Reader<'_>) -> Result<Markup> {
         _ => record::Tone::Plain,
     };
     let says = says(reader, &judgement);
+    // The word in the page's head is the one that was kept last night; a purchase of today may have changed it.
+    let changed = reader.at.view.value("buying_status").as_text() != Some(word);
     Ok(html! {
-        p class="buying" { (kit::chip(web::show::tone(tone), &choice(reader, of, "buying_status", word))) span { (says.join(" ")) } }
+        p class="buying" {
+            @if changed { (kit::chip(web::show::tone(tone), &choice(reader, of, "buying_status", word))) }
+            span { (says.join(" ")) }
+        }
     })
 }
 

@@ -56,8 +56,10 @@ impl Key {
             @if !reason.is_empty() { div class="key-reason" { (kit::prose(reason)) } }
             (kit::values(reader.lang, &[line("manager"), line("since")]))
         };
-        html! {
-            div class="on-key" { (kit::panel("key-account", &reader.word("key_account"), "", kit::key_mark(class), body)) }
-        }
+        let mark = html! {
+            (kit::key_mark(class))
+            (kit::icon_link("arrow-right", &reader.word("common-details"), &format!("/key_accounts/{}", view.id)))
+        };
+        html! { div class="on-key" { (kit::panel("key-account", &reader.word("key_account"), "", mark, body)) } }
     }
 }

@@ -62,9 +62,9 @@ fn body(db: &Db<'_>, at: &AtHand, wanted: Wanted, asked: &Posted) -> Result<Mark
             (buying::sentence(db, &reader)?)
             div class="record-grid customer-grid" {
                 div class="record-main" {
-                    (sales.card(&reader))
-                    (money.card(&reader))
+                    div class="customer-pair" { (sales.card(&reader)) (money.invoices(&reader)) }
                     (revenue.card(&reader, &group))
+                    (money.payments(&reader))
                     div class="on-timeline" { (record::timeline(db, at, wanted)?) }
                 }
                 div class="record-side" {

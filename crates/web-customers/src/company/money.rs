@@ -52,12 +52,14 @@ impl Money {
         self.invoices.as_ref().and_then(|invoices| invoices.overdue)
     }
 
-    /// The cards.
-    pub fn card(&self, reader: &Reader<'_>) -> Markup {
-        html! {
-            @if let Some(invoices) = &self.invoices { div class="on-invoices" { (invoices.card(reader)) } }
-            @if !self.payments.is_empty() { div class="on-payments" { (self.paid(reader)) } }
-        }
+    /// The card of invoices.
+    pub fn invoices(&self, reader: &Reader<'_>) -> Markup {
+        html! { @if let Some(invoices) = &self.invoices { div class="on-invoices" { (invoices.card(reader)) } } }
+    }
+
+    /// The card of payments; nothing while there are none.
+    pub fn payments(&self, reader: &Reader<'_>) -> Markup {
+        html! { @if !self.payments.is_empty() { div class="on-payments" { (self.paid(reader)) } } }
     }
 
     fn paid(&self, reader: &Reader<'_>) -> Markup {

@@ -17,14 +17,14 @@ use web::{Answer, App, Ctx};
 /// The kinds read from the other side.
 const TURNED: &str = "turned-";
 
-/// Where a relation of a company is added.
+/// Where a relation of a company is added; not below `/companies/{id}`, so that no address of every noun is hidden.
 pub fn href(company: AnyId) -> String {
-    format!("/companies/{company}/relate")
+    format!("/relate/{company}")
 }
 
 /// Serves the form and takes it.
 pub fn router() -> Router<App> {
-    Router::new().route("/companies/{id}/relate", get(form).post(save))
+    Router::new().route("/relate/{id}", get(form).post(save))
 }
 
 async fn form(ctx: Ctx, Path(id): Path<AnyId>) -> Answer<Response> {
@@ -98,7 +98,7 @@ async fn shown(ctx: &Ctx, id: AnyId, posted: &Posted, error: Option<&Error>) -> 
         (kit::field(lang, &field("kind", ctx.word("company_relation.kind"), true, Input::Choice { value: posted.get("kind").to_owned(), choices: kinds, none: String::new() })))
         (kit::field(lang, &field("other", ctx.word("company_relation.to_company"), true, Input::Reference {
             chosen: other.map(|(id, label)| kit::Chosen { id: id.to_string(), label }),
-            search: "/companies/picks".to_owned(),
+            search: "/pick/company".to_owned(),
         })))
         (kit::field(lang, &field("note", ctx.word("company_relation.note"), false, Input::Text { value: posted.get("note").to_owned(), max: 200, autocomplete: "" })))
     };

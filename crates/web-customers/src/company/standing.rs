@@ -29,7 +29,11 @@ impl Place {
         let query = Query::all::<Standing>().is(Standing::COMPANY, reader.company()).fields(&["company", "rank", "share"]).limit(1);
         let Some(view) = db.page(&query)?.rows.pop() else { return Ok(None) };
         let Value::Int(rank) = view.value("rank") else { return Ok(None) };
-        Ok(Some(Place { rank: *rank, of: db.count(&Query::all::<Standing>())?, share: reader.at.show.text(&view, "share") }))
+        let share = match view.value("share") {
+            Value::Decimal(percent) => format::share(reader.lang, percent.to_f64() / 100.0, 1),
+            _ => String::new(),
+        };
+        Ok(Some(Place { rank: *rank, of: db.count(&Query::all::<Standing>())?, share }))
     }
 }
 
