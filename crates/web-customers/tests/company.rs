@@ -19,9 +19,12 @@ fn group(house: &House, seller: &Guest) -> (AnyId, AnyId, AnyId) {
     let holding = house.company("Kalevi Holding", Some(seller), None);
     let daughter = house.company("Kalevi Energia", None, Some(holding));
     let other = house.company("Merekivi", None, None);
-    for (company, date, total) in
-        [(holding, "2026-09-01", 300), (daughter, "2026-10-01", 500), (other, "2026-10-01", 900), (holding, "2025-03-01", 150)]
-    {
+    for (company, date, total) in [
+        (holding, "2026-09-01", 300),
+        (daughter, "2026-10-01", 500),
+        (other, "2026-10-01", 900),
+        (holding, "2025-03-01", 150),
+    ] {
         house.invoice(company, date, total, None);
     }
     house.make(
@@ -48,7 +51,12 @@ fn everything_known_of_a_customer_stands_on_one_page() {
         let (holding, daughter, other) = group(&house, &seller);
         let mari = house.make(
             "person",
-            [("name", text("Mari Tamm")), ("company", Value::Id(holding)), ("position", text("Buyer")), ("mobile", text("+3725123456"))],
+            [
+                ("name", text("Mari Tamm")),
+                ("company", Value::Id(holding)),
+                ("position", text("Buyer")),
+                ("mobile", text("+3725123456")),
+            ],
         );
         house.make(
             "activity",
@@ -66,22 +74,34 @@ fn everything_known_of_a_customer_stands_on_one_page() {
         shown.shows("Revenue, 12 months €400 +167% on the year before");
         shown.shows("Rank 3 of 3, 22.2%").shows("Overdue €124 18 days").shows("LATE-1").shows("18 days late");
         shown.shows("Mari Tamm Buyer").shows("yesterday").shows("Asked for prices");
-        shown.shows("Kalevi Energia").shows("Group of 2").shows("Bought 2 times in 365 days").shows("Mark as key account");
+        shown
+            .shows("Kalevi Energia")
+            .shows("Group of 2")
+            .shows("Bought 2 times in 365 days")
+            .shows("Mark as key account");
         shown.hides("End key account");
 
         // Marking is the verb's own form; the page then says of which class and why.
         let form = format!("class=strategic&reason=half+of+the+group&manager={}", seller.id);
         let marked = house.post(&ada, &format!("{page}/do/mark_key_account"), &form);
         assert!(marked.status.is_redirection() || marked.status.is_success(), "{}", marked.status);
-        house.get(&ada, &page).shows("Strategic").shows("half of the group").shows("End key account").hides("Mark as key account");
+        house
+            .get(&ada, &page)
+            .shows("Strategic")
+            .shows("half of the group")
+            .shows("End key account")
+            .hides("Mark as key account");
 
         let caller = house.get(&ada, &format!("{page}?person={mari}&call=%2B3725123456"));
         caller.shows("Note this call");
-        assert!(caller.text.contains(&format!("/activities/new?kind=call&amp;direction=incoming&amp;company={holding}&amp;person={mari}")));
+        assert!(caller.text.contains(&format!(
+            "/activities/new?kind=call&amp;direction=incoming&amp;company={holding}&amp;person={mari}"
+        )));
 
         // A relation read from both sides.
         house.get(&ada, &format!("/relate/{holding}")).shows("has its invoices paid by");
-        let saved = house.post(&ada, &format!("/relate/{holding}"), &format!("kind=turned-pays_for&other={other}&note="));
+        let saved =
+            house.post(&ada, &format!("/relate/{holding}"), &format!("kind=turned-pays_for&other={other}&note="));
         assert_eq!(saved.status, StatusCode::SEE_OTHER);
         house.get(&ada, &page).shows("has its invoices paid by Merekivi");
         house.get(&ada, &format!("/companies/{other}")).shows("pays for Kalevi Holding");
@@ -106,7 +126,10 @@ fn who_sees_only_his_own_learns_nothing_of_the_rest() {
         let house = house(&database);
         let seller = house.guest("Sten Sepp", "seller", Lang::Et);
         let (holding, daughter, other) = group(&house, &seller);
-        house.make("company_relation", [("from_company", Value::Id(other)), ("kind", text("pays_for")), ("to_company", Value::Id(holding))]);
+        house.make(
+            "company_relation",
+            [("from_company", Value::Id(other)), ("kind", text("pays_for")), ("to_company", Value::Id(holding))],
+        );
         let page = house.get(&seller, &format!("/companies/{holding}"));
         page.shows("Käive, 12 kuud 400 €").shows("18 päeva üle tähtaja");
         // Neither the rank nor the daughter, its revenue, or the name of who pays.
@@ -131,7 +154,10 @@ fn the_page_costs_the_same_few_statements_however_much_is_known() {
             house
                 .store
                 .read_blocking(system(), move |db| {
-                    let asker = web::pages::record::Asker { csrf: String::new(), verbs: std::sync::Arc::new(crm::verbs::verbs()) };
+                    let asker = web::pages::record::Asker {
+                        csrf: String::new(),
+                        verbs: std::sync::Arc::new(crm::verbs::verbs()),
+                    };
                     let at = web::pages::record::AtHand::read(db, &asker, "company", holding)?;
                     let start = db.statements();
                     (web_customers::company::PAGE.body)(db, &at, Default::default(), &Default::default())?;
@@ -141,8 +167,18 @@ fn the_page_costs_the_same_few_statements_however_much_is_known() {
         };
         let few = statements(&house);
         for place in 0..30 {
-            let person = house.make("person", [("name", text(&format!("Person {place}"))), ("company", Value::Id(holding))]);
-            house.make("activity", [("kind", text("call")), ("subject", text("Call")), ("company", Value::Id(holding)), ("person", Value::Id(person)), ("at", Value::Time("2026-11-20T10:00:00Z".parse().unwrap()))]);
+            let person =
+                house.make("person", [("name", text(&format!("Person {place}"))), ("company", Value::Id(holding))]);
+            house.make(
+                "activity",
+                [
+                    ("kind", text("call")),
+                    ("subject", text("Call")),
+                    ("company", Value::Id(holding)),
+                    ("person", Value::Id(person)),
+                    ("at", Value::Time("2026-11-20T10:00:00Z".parse().unwrap())),
+                ],
+            );
             house.invoice(holding, &format!("2026-08-{:02}", place % 28 + 1), 10, None);
             house.company(&format!("Daughter {place}"), None, Some(holding));
         }

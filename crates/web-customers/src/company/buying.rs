@@ -48,7 +48,9 @@ fn is_way(reason: &Reason) -> bool {
 
 fn is_enough(reason: &Reason) -> bool {
     match reason {
-        Reason::PartOfOffer { enough, .. } | Reason::Categories { enough, .. } | Reason::Requests { enough, .. } => *enough,
+        Reason::PartOfOffer { enough, .. } | Reason::Categories { enough, .. } | Reason::Requests { enough, .. } => {
+            *enough
+        }
         _ => false,
     }
 }

@@ -82,7 +82,8 @@ fn relations(db: &Db<'_>, reader: &Reader<'_>) -> Result<Vec<View>> {
     }
     let of = db.describe("company_relation")?;
     let this = || Test::In(vec![Value::Id(reader.id())]);
-    let either = Filter::Any(vec![Filter::Field("from_company".into(), this()), Filter::Field("to_company".into(), this())]);
+    let either =
+        Filter::Any(vec![Filter::Field("from_company".into(), this()), Filter::Field("to_company".into(), this())]);
     let mut query = Query::of("company_relation").filter(either).limit(30);
     query.fields = visible(db, &of, &["from_company", "to_company", "kind", "note"]);
     Ok(db.page(&query)?.rows)
@@ -94,7 +95,11 @@ fn relation(db: &Db<'_>, reader: &Reader<'_>, view: &View) -> Result<Markup> {
     let kind = view.value("kind").as_text().unwrap_or_default();
     let outgoing = view.value("from_company").as_id() == Some(reader.id());
     let other = if outgoing { "to_company" } else { "from_company" };
-    let label = if outgoing { choice(reader, &of, "kind", kind) } else { reader.word(&format!("customer-relation-{}", kind.replace('_', "-"))) };
+    let label = if outgoing {
+        choice(reader, &of, "kind", kind)
+    } else {
+        reader.word(&format!("customer-relation-{}", kind.replace('_', "-")))
+    };
     Ok(html! {
         li {
             span class="muted" { (label) } " "

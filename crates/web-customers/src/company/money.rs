@@ -151,7 +151,8 @@ impl Invoices {
                 count: if self.count > 0 { reader.count(self.count) } else { String::new() },
                 items: self.rows.iter().map(item).collect(),
                 none: reader.word("customer-no-invoices"),
-                all: (self.count > 0).then(|| (reader.word("customer-all-invoices"), format!("/invoices?f=company:is:{id}"))),
+                all: (self.count > 0)
+                    .then(|| (reader.word("customer-all-invoices"), format!("/invoices?f=company:is:{id}"))),
                 ..Related::default()
             },
         )

@@ -30,8 +30,15 @@ impl People {
     pub fn read(db: &Db<'_>, reader: &Reader<'_>, asked: &Posted) -> Result<People> {
         let may_note = db.access().may(&*db.describe("activity")?, Action::Create);
         let caller = asked.filled("person").and_then(|id| id.parse().ok());
-        let mut people =
-            People { rows: Vec::new(), count: 0, touches: HashMap::new(), caller, add: String::new(), seen: false, may_note };
+        let mut people = People {
+            rows: Vec::new(),
+            count: 0,
+            touches: HashMap::new(),
+            caller,
+            add: String::new(),
+            seen: false,
+            may_note,
+        };
         if !sees(db, "person")? {
             return Ok(people);
         }

@@ -83,7 +83,9 @@ async fn shown(ctx: &Ctx, id: AnyId, posted: &Posted, error: Option<&Error>) -> 
             Ok((name, other, kinds(&Show::of(db), &of.field("kind")?.kind)))
         })
         .await?;
-    let told = |name: &str| error.filter(|error| error.field() == Some(name)).map(|error| words::error(lang, error)).unwrap_or_default();
+    let told = |name: &str| {
+        error.filter(|error| error.field() == Some(name)).map(|error| words::error(lang, error)).unwrap_or_default()
+    };
     let field = |name: &str, label: String, required: bool, input: Input| Field {
         name: name.to_owned(),
         label,

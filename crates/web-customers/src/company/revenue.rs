@@ -64,7 +64,11 @@ impl Revenue {
         let Some(known) = &self.0 else { return html! {} };
         let title = reader.word("customer-revenue-by-month");
         let any = known.own.iter().chain(known.group.iter().flatten()).any(|month| month.revenue.scaled() != 0);
-        let body = if any { chart(reader, known, group, &title) } else { html! { p class="muted" { (reader.word("customer-no-revenue")) } } };
+        let body = if any {
+            chart(reader, known, group, &title)
+        } else {
+            html! { p class="muted" { (reader.word("customer-no-revenue")) } }
+        };
         html! { div class="on-revenue" { (kit::panel("revenue", &title, "", html! {}, body)) } }
     }
 }
@@ -78,11 +82,15 @@ fn total(db: &Db<'_>, reader: &Reader<'_>, from: Date, to: Date) -> Result<i64> 
 
 fn chart(reader: &Reader<'_>, known: &Known, group: &Group, title: &str) -> Markup {
     let lang = reader.lang;
-    let write = |value: f64| format::amount_compact(lang, Decimal::from_scaled((value * SCALE as f64) as i64), reader.base);
+    let write =
+        |value: f64| format::amount_compact(lang, Decimal::from_scaled((value * SCALE as f64) as i64), reader.base);
     let name = |month: &Month| format::month(lang, Date::constant(month.year, month.month, 1));
     let says = reader.words(
         "customer-revenue-says",
-        &[("sum", reader.whole(known.own.iter().map(|month| month.revenue.scaled()).sum()).into()), ("count", known.own.len().into())],
+        &[
+            ("sum", reader.whole(known.own.iter().map(|month| month.revenue.scaled()).sum()).into()),
+            ("count", known.own.len().into()),
+        ],
     );
     let figures = table(reader, known, title);
     match &known.group {
@@ -125,7 +133,8 @@ fn chart(reader: &Reader<'_>, known: &Known, group: &Group, title: &str) -> Mark
 
 fn table(reader: &Reader<'_>, known: &Known, title: &str) -> Table {
     let column = |label: String, align: Align| Column { label, align, narrow: true, ..Column::default() };
-    let mut columns = vec![column(reader.word("common-month"), Align::Start), column(reader.word("customer-own"), Align::End)];
+    let mut columns =
+        vec![column(reader.word("common-month"), Align::Start), column(reader.word("customer-own"), Align::End)];
     if known.group.is_some() {
         columns.push(column(reader.word("customer-group"), Align::End));
     }

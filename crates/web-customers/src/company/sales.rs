@@ -57,7 +57,11 @@ impl Sales {
             picture: html! { span class="faint" { (icon("target")) } },
             title: view.title.clone(),
             href: format!("/opportunities/{}", view.id),
-            note: [view.title_of("stage"), view.title_of("owner")].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            note: [view.title_of("stage"), view.title_of("owner")]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · "),
             end: html! { span class="strong" { (reader.at.show.text(view, "amount")) } },
             end_note: html! { @if let Value::Date(day) = view.value("expected_close") {
                 span class=[(*day < reader.today).then_some("text-bad")] { (kernel::format::date_medium(reader.lang, *day)) }

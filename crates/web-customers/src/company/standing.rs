@@ -26,7 +26,10 @@ impl Place {
         if !sees(db, "standing")? || !db.sees_all("standing")? {
             return Ok(None);
         }
-        let query = Query::all::<Standing>().is(Standing::COMPANY, reader.company()).fields(&["company", "rank", "share"]).limit(1);
+        let query = Query::all::<Standing>()
+            .is(Standing::COMPANY, reader.company())
+            .fields(&["company", "rank", "share"])
+            .limit(1);
         let Some(view) = db.page(&query)?.rows.pop() else { return Ok(None) };
         let Value::Int(rank) = view.value("rank") else { return Ok(None) };
         let share = match view.value("share") {
@@ -45,7 +48,8 @@ pub fn facts(reader: &Reader<'_>, revenue: &Revenue, place: Option<&Place>, sale
         fact("customer-revenue", html! { (now) }, change);
     }
     if let Some(place) = place {
-        let of = reader.words("customer-rank-of", &[("count", place.of.into()), ("share", place.share.as_str().into())]);
+        let of =
+            reader.words("customer-rank-of", &[("count", place.of.into()), ("share", place.share.as_str().into())]);
         fact("customer-rank", html! { (reader.count(place.rank)) }, of);
     }
     if let Some((sum, count)) = sales.open() {
@@ -55,7 +59,11 @@ pub fn facts(reader: &Reader<'_>, revenue: &Revenue, place: Option<&Place>, sale
     if let Some(overdue) = money.overdue() {
         let value = html! { @if overdue.sum > 0 { span class="text-bad" { (reader.whole(overdue.sum)) } } @else { span class="text-good" { (reader.word("customer-nothing-overdue")) } } };
         let late = overdue.days.filter(|_| overdue.sum > 0);
-        fact("customer-overdue", value, late.map_or_else(String::new, |days| reader.words("time-days", &[("count", days.into())])));
+        fact(
+            "customer-overdue",
+            value,
+            late.map_or_else(String::new, |days| reader.words("time-days", &[("count", days.into())])),
+        );
     }
     let day = |field: &str| match reader.at.view.value(field) {
         Value::Date(day) => Some(*day),
@@ -68,8 +76,12 @@ pub fn facts(reader: &Reader<'_>, revenue: &Revenue, place: Option<&Place>, sale
 
 fn told(reader: &Reader<'_>, day: Option<Date>, due: bool) -> Markup {
     match day {
-        Some(day) => html! { span class=[(due && day < reader.today).then_some("text-bad")] { (reader.from_today(day)) } },
-        None => html! { span class="faint" { (reader.word(if due { "customer-no-next" } else { "customer-no-touch" })) } },
+        Some(day) => {
+            html! { span class=[(due && day < reader.today).then_some("text-bad")] { (reader.from_today(day)) } }
+        }
+        None => {
+            html! { span class="faint" { (reader.word(if due { "customer-no-next" } else { "customer-no-touch" })) } }
+        }
     }
 }
 
