@@ -5,6 +5,7 @@ mod canon;
 mod chain;
 mod erase;
 mod history;
+mod news;
 mod seal;
 mod since;
 #[cfg(test)]
