@@ -4,14 +4,18 @@ import htmx, { isEditing, meta } from "./core.js";
 const LIST_PAUSE = 2000;
 const RETRY = 1500;
 const KEPT = 300;
+const REMEMBERED = 2000;
 
-let position = Number(meta("live") || Number.NaN);
+// Positions have more digits than a Number keeps.
+let position = /^\d+$/.test(meta("live")) ? BigInt(meta("live")) : undefined;
 const recent = [];
+/** The latest version of each record that was told: the server may tell the same change twice. */
+const known = new Map();
 const flashing = new Set();
 const waiting = new Map();
 const listTimers = new WeakMap();
 
-if (Number.isFinite(position)) listen();
+if (position !== undefined) listen();
 
 function listen() {
   if (!navigator.locks || !window.BroadcastChannel) {
@@ -24,7 +28,7 @@ function listen() {
     if (data.change) receive(data.change);
     // A page that was made before it began to listen asks what it has missed meanwhile.
     if (leads && data.missed !== undefined) {
-      for (const change of recent) if (change.position > data.missed) channel.postMessage({ change });
+      for (const change of recent) if (change.position >= data.missed) channel.postMessage({ change });
     }
   });
   channel.postMessage({ missed: position });
@@ -49,8 +53,10 @@ function connect(hear) {
       pause = RETRY;
     });
     source.addEventListener("change", (event) => {
-      hear({ ...JSON.parse(event.data), position: Number(event.lastEventId) });
+      hear({ ...JSON.parse(event.data), position: BigInt(event.lastEventId) });
     });
+    // More has changed than can be told one by one.
+    source.addEventListener("gap", (event) => hear({ gap: true, position: BigInt(event.lastEventId) }));
     source.addEventListener("error", () => {
       // The browser would come back by itself, but with the address of the beginning; we go on from where we are.
       source.close();
@@ -61,21 +67,32 @@ function connect(hear) {
   open();
 }
 
-function receive({ type, id, version, position: at }) {
-  if (at <= position) return;
-  position = at;
+function receive({ gap, type, id, version, position: at }) {
+  if (at > position) position = at;
+  if (gap) {
+    for (const element of document.querySelectorAll("[data-live]")) later(element, 60);
+    for (const element of document.querySelectorAll("[data-live-list]")) laterAsList(element);
+    return;
+  }
+  if ((known.get(`${type}:${id}`) ?? -1) >= version) return;
+  if (known.size > REMEMBERED) known.clear();
+  known.set(`${type}:${id}`, version);
   for (const element of document.querySelectorAll(`[data-live="${CSS.escape(type)}:${CSS.escape(id)}"]`)) {
     if (Number(element.dataset.version ?? -1) >= version) continue;
     later(element, 60);
   }
   for (const element of document.querySelectorAll(`[data-live-list~="${CSS.escape(type)}"]`)) {
-    if (!listTimers.has(element)) {
-      listTimers.set(element, setTimeout(() => {
-        listTimers.delete(element);
-        refresh(element);
-      }, LIST_PAUSE));
-    }
+    laterAsList(element);
   }
+}
+
+/** A list is fetched anew once for all that happens within a while. */
+function laterAsList(element) {
+  if (listTimers.has(element)) return;
+  listTimers.set(element, setTimeout(() => {
+    listTimers.delete(element);
+    refresh(element);
+  }, LIST_PAUSE));
 }
 
 function later(element, wait) {

@@ -56,7 +56,7 @@ where
         },
     );
     let pages = vec![web_customers::router(), web_insight::router(), web_settings::router()];
-    let router = web::router_with(app, pages).merge(health::router(store.clone(), metrics));
+    let router = web::router_with(app.clone(), pages).merge(health::router(store.clone(), metrics));
     let listener = tokio::net::TcpListener::bind(address)
         .await
         .map_err(|error| Error::invalid("error-listen").with("address", address).with("reason", error))?;
@@ -71,6 +71,8 @@ where
     let serving = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(async move {
             stop_signal().await;
+            // Live pages keep their connection open for ever; nobody waits for them.
+            app.end_live();
             let _ = told.send(());
         });
     let hurry = async {
@@ -78,7 +80,7 @@ where
         tracing::info!("stopping");
         tokio::time::sleep(GRACE).await;
     };
-    // Live pages keep their connection open for ever, so the grace ends them.
+    // A download that takes longer than the grace is cut off.
     let outcome = tokio::select! {
         outcome = serving.into_future() => outcome.map_err(Error::internal),
         () = hurry => Ok(()),

@@ -24,6 +24,7 @@ struct Inner {
     options: AppOptions,
     setup: crate::http::Setup,
     demo: pages::demo::Demo,
+    listeners: pages::live::Listeners,
 }
 
 /// How the application is reached, and what the program adds to it.
@@ -63,7 +64,16 @@ impl App {
     /// The application on a store.
     pub fn new(store: Store, verbs: Arc<Verbs>, options: AppOptions) -> App {
         crate::http::follow_customer_word(&store);
-        App { inner: Arc::new(Inner { store, verbs, options, setup: crate::http::Setup::default(), demo: pages::demo::Demo::default() }) }
+        App {
+            inner: Arc::new(Inner {
+                store,
+                verbs,
+                options,
+                setup: crate::http::Setup::default(),
+                demo: pages::demo::Demo::default(),
+                listeners: pages::live::Listeners::default(),
+            }),
+        }
     }
 
     /// The data.
@@ -89,6 +99,22 @@ impl App {
     /// How far the demo company is.
     pub(crate) fn demo(&self) -> &pages::demo::Demo {
         &self.inner.demo
+    }
+
+    /// Who listens to what happens.
+    pub(crate) fn listeners(&self) -> &pages::live::Listeners {
+        &self.inner.listeners
+    }
+
+    /// Ends all connections of live pages, and takes no more: to be called when the program is told to stop, as it
+    /// would wait for them otherwise.
+    pub fn end_live(&self) {
+        self.inner.listeners.close();
+    }
+
+    /// How many live pages listen.
+    pub fn live_pages(&self) -> usize {
+        self.inner.listeners.count()
     }
 
     pub(crate) fn setup(&self) -> &crate::http::Setup {

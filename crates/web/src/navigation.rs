@@ -7,7 +7,7 @@ use crate::ctx::Ctx;
 use crate::kit::{Area, MenuItem, NavLink, UserMenu};
 
 /// The areas in the order in which people work with them.
-const AREAS: [&str; 6] = ["customers", "key_accounts", "sales", "work", "billing", "insight"];
+pub(crate) const AREAS: [&str; 6] = ["customers", "key_accounts", "sales", "work", "billing", "insight"];
 /// Where a phone leads with one touch.
 const DOCK: [&str; 3] = ["company", "opportunity", "task"];
 
@@ -58,14 +58,8 @@ fn of_pages<'a>(ctx: &'a Ctx, area: &'a str, active: &'a str) -> impl Iterator<I
 }
 
 /// Pages of this crate.
-const OWN: &[PageLink] = &[PageLink {
-    area: "",
-    words: "settings",
-    icon: "settings",
-    href: "/settings",
-    sees: "",
-    administrators: true,
-}];
+const OWN: &[PageLink] =
+    &[PageLink { area: "", words: "settings", icon: "settings", href: "/settings", sees: "", administrators: true }];
 
 fn offered(ctx: &Ctx, page: &PageLink) -> bool {
     let seen = page.sees.is_empty() || ctx.store().catalogue().get(page.sees).is_ok_and(|of| ctx.may(of, Action::See));

@@ -16,6 +16,7 @@ pub use form::Posted;
 pub use frame::{frame, session_expires};
 pub use htmx::{Toasts, close_dialog, is_htmx, redirect, toast};
 pub use reader::Reader;
+pub(crate) use reader::token;
 pub use setup::{Setup, follow_customer_word};
 
 pub(crate) use cookie::{SESSION, TOLD, VISITOR};

@@ -4,6 +4,7 @@ use kernel::Lang;
 use maud::{Markup, html};
 
 use super::icon::icon;
+use super::shell::Theme;
 use super::word;
 
 /// Something to go to or to do.
@@ -19,6 +20,8 @@ pub struct Command {
     pub href: String,
     /// Whether `href` answers a dialog instead of a page.
     pub dialog: bool,
+    /// Light or dark, where the command is to show pages so; `href` then leads to the page with the same choice.
+    pub theme: Option<Theme>,
 }
 
 /// Commands under a heading.
@@ -37,7 +40,7 @@ pub fn command_list(lang: Lang, groups: &[CommandGroup]) -> Markup {
             div role="group" aria-labelledby={ "command-group-" (place) } {
                 div class="command-group" id={ "command-group-" (place) } role="presentation" { (group.title) }
                 @for (line, command) in group.commands.iter().enumerate() {
-                    a class="option" role="option" id={ "command-" (place) "-" (line) } href=(command.href) tabindex="-1" aria-selected="false" data-dialog-link[command.dialog] {
+                    a class="option" role="option" id={ "command-" (place) "-" (line) } href=(command.href) tabindex="-1" aria-selected="false" data-dialog-link[command.dialog] data-theme-pick=[command.theme.map(Theme::code)] {
                         (icon(&command.icon))
                         span class="clip" { (command.text) }
                         @if !command.note.is_empty() { span class="option-note" { (command.note) } }

@@ -42,7 +42,8 @@ impl Theme {
         Theme::ALL.into_iter().find(|theme| theme.code() == code).unwrap_or_default()
     }
 
-    const fn icon(self) -> &'static str {
+    /// Its icon.
+    pub const fn icon(self) -> &'static str {
         match self {
             Theme::Auto => "monitor",
             Theme::Light => "sun",

@@ -4,14 +4,19 @@ use axum::Router;
 
 use crate::App;
 
+mod command;
 mod company_form;
 pub(crate) mod demo;
+mod found;
 mod home;
-mod me;
 mod list;
+pub(crate) mod live;
+mod me;
+mod notifications;
 mod picks;
 mod preferences;
 pub mod record;
+mod search;
 pub mod sign_in;
 
 pub use company_form::{CompanyForm, company_fields};
@@ -20,13 +25,17 @@ pub use me::device;
 /// All of them.
 pub fn router() -> Router<App> {
     Router::new()
+        .merge(command::router())
         .merge(demo::router())
         .merge(home::router())
         .merge(me::router())
         .merge(list::router())
+        .merge(live::router())
+        .merge(notifications::router())
         .merge(picks::router())
         .merge(preferences::router())
         .merge(record::router())
+        .merge(search::router())
         .merge(sign_in::router())
         .merge(crate::theme::router())
 }

@@ -111,7 +111,7 @@ pub(super) fn may(db: &Db<'_>, of: &RecordType, record: RecordRef, action: Actio
 }
 
 /// Whether the reader may make a new record of a type.
-pub(super) fn may_create(db: &Db<'_>, of: &RecordType) -> bool {
+pub(crate) fn may_create(db: &Db<'_>, of: &RecordType) -> bool {
     // What nobody can fill in is made by verbs, jobs and uploads only.
     let beyond =
         |field: &Field| field.required && field.default.is_none() && (field.read_only || field.kind == Kind::File);

@@ -53,7 +53,7 @@ pub use related::{Listed, lists, related, related_but};
 pub use stages::stage_bar;
 pub use timeline::{Only, Wanted, timeline};
 
-use at_hand::may_create;
+pub(crate) use at_hand::may_create;
 
 use crate::http::{Answer, Posted};
 use crate::kit::Crumb;

@@ -1,0 +1,19 @@
+### Käsumenüü ja otsingu leht.
+
+command-new = Uus
+command-go = Mine
+command-all = Kõik tulemused otsingule „{ $words }“
+
+search-title = Otsing
+search-hint = Nimi, number, e-post, telefon …
+search-count =
+    { $count ->
+        [one] { $shown } tulemus
+       *[other] { $shown } tulemust
+    }
+search-count-best = { $shown } parimat tulemust
+search-in-list = Näita kõiki loendis
+search-begin = Otsi mida tahes
+search-begin-how = Kirjuta osa nimest, telefoninumber, e-posti aadress või maksukohustuslase number. Suur- ja väiketähtedel ning täpitähtedel pole vahet.
+search-nothing = Otsingule „{ $words }“ ei leitud midagi
+search-nothing-how = Proovi vähemate sõnadega, ainult nime algusega või osaga numbrist.
