@@ -31,6 +31,7 @@ pub fn target(database: &Database) -> Target {
 pub struct Site {
     pub store: Store,
     pub clock: Clock,
+    pub app: App,
     pub router: Router,
 }
 
@@ -44,8 +45,9 @@ impl Site {
         let clock = Clock::fixed(Timestamp::from_millis(NOW), jiff::tz::TimeZone::UTC);
         let domain = Domain { catalogue: crm::catalogue(), rules: crm::verbs::rules() };
         let store = Store::open(&target(database), domain, clock.clone()).unwrap();
-        let router = web::router(App::new(store.clone(), Arc::new(crm::verbs::verbs()), options));
-        Site { store, clock, router }
+        let app = App::new(store.clone(), Arc::new(crm::verbs::verbs()), options);
+        let router = web::router(app.clone());
+        Site { store, clock, app, router }
     }
 
     /// A browser that has not been here.
