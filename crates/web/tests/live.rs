@@ -139,6 +139,7 @@ fn the_command_menu_offers_verbs_records_pages_and_new_ones() {
         assert!(typed.contains(&format!("href=\"/companies/{company}\"")) && typed.contains("/search?q=pohjala"));
         let verb = browser.get(&format!("/command?q=key&subject=company:{company}")).await.text;
         assert!(verb.contains("mark_key_account"), "{verb}");
+        browser.get("/me").await;
         browser.post("/preferences/language", &[("lang", "tr")]).await;
         let turkish = browser.get("/command?q=sirketler").await.text;
         assert!(turkish.contains("href=\"/companies\""), "{turkish}");
