@@ -78,6 +78,15 @@ fn a_filter_is_added_changed_and_taken_away_by_its_form() {
         assert_eq!(browser.get(preset.location()).await.status, StatusCode::OK);
         let mine = browser.get("/opportunities?f=owner:is:me").await.text;
         assert!(mine.contains("Mari Tamm"));
+        // Of few records each is offered as a box to tick, so that no script is needed.
+        let owners = browser.get("/opportunities/filter?field=owner").await.text;
+        let box_of =
+            owners.split("type=\"checkbox\" name=\"value\" value=\"").nth(1).unwrap_or_else(|| panic!("{owners}"));
+        let id = box_of.split('"').next().unwrap();
+        assert!(box_of.contains("Mari Tamm"));
+        let picked =
+            browser.post("/opportunities/filter?field=owner", &[("test", "is"), ("value", ""), ("value", id)]).await;
+        assert_eq!(picked.location(), format!("/opportunities?f=owner%3Ais%3A{id}"));
         let nonsense = browser.get("/opportunities?f=nothing:is:1").await;
         assert_eq!(nonsense.status, StatusCode::UNPROCESSABLE_ENTITY);
         let columns = browser

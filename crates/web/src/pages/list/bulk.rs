@@ -129,7 +129,12 @@ fn answer(ctx: &Ctx, plural: &str, status: StatusCode, body: Markup) -> Response
     if ctx.is_htmx() {
         return (status, kit::dialog(ctx.lang(), &Dialog { title, body, ..Dialog::default() })).into_response();
     }
-    ctx.page_with(status, &title, &format!("/{plural}"), html! { h1 { (title) } div class="panel" { (body) } })
+    ctx.page_with(
+        status,
+        &title,
+        &format!("/{plural}"),
+        html! { h1 { (title) } div class="panel panel-form" { (body) } },
+    )
 }
 
 fn hidden(ids: &[AnyId], csrf: &str) -> Markup {

@@ -93,7 +93,12 @@ fn whole(ctx: &Ctx, plural: &str, status: StatusCode, form: kit::Markup) -> Resp
         return (status, form).into_response();
     }
     let title = ctx.word("common-edit");
-    ctx.page_with(status, &title, &format!("/{plural}"), html! { h1 { (title) } div class="panel" { (form) } })
+    ctx.page_with(
+        status,
+        &title,
+        &format!("/{plural}"),
+        html! { h1 { (title) } div class="panel panel-form" { (form) } },
+    )
 }
 
 async fn save(ctx: Ctx, Path(path): Path<(String, String, String)>, RawQuery(query): RawQuery, sent: Posted) -> Answer {

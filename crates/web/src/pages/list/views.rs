@@ -193,7 +193,7 @@ fn named(ctx: &Ctx, of: &RecordType, asked: &Asked, renamed: Option<&SavedView>,
     if ctx.is_htmx() {
         return (status, kit::dialog(lang, &Dialog { title, body, ..Dialog::default() })).into_response();
     }
-    let body = html! { h1 { (title) " · " (type_many(lang, of.name)) } div class="panel" { (body) } };
+    let body = html! { h1 { (title) " · " (type_many(lang, of.name)) } div class="panel panel-form" { (body) } };
     ctx.page_with(status, &title, &format!("/{}", asked.plural), body)
 }
 

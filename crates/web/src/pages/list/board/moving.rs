@@ -118,7 +118,12 @@ fn whole(ctx: &Ctx, plural: &str, status: StatusCode, title: &str, body: Markup)
         let dialog = kit::dialog(ctx.lang(), &Dialog { title: title.to_owned(), body, ..Dialog::default() });
         return (status, dialog).into_response();
     }
-    ctx.page_with(status, title, &format!("/{plural}"), html! { h1 { (title) } div class="panel" { (body) } })
+    ctx.page_with(
+        status,
+        title,
+        &format!("/{plural}"),
+        html! { h1 { (title) } div class="panel panel-form" { (body) } },
+    )
 }
 
 /// The form with the fields that the errors name; it moves the card as it stands now.

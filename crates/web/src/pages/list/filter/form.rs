@@ -111,7 +111,7 @@ fn answer(ctx: &Ctx, plural: &str, status: StatusCode, body: Markup) -> Response
         let dialog = kit::dialog(ctx.lang(), &Dialog { title, body, ..Dialog::default() });
         return (status, dialog).into_response();
     }
-    let body = html! { h1 { (title) } div class="panel" { (body) } };
+    let body = html! { h1 { (title) } div class="panel panel-form" { (body) } };
     ctx.page_with(status, &title, &format!("/{plural}"), body)
 }
 
@@ -169,6 +169,10 @@ fn form(db: &Db<'_>, show: &Show, edited: &Edited, csrf: &str, error: Option<&Er
         input::control(show, &kind, "value_to", &to, &labels),
         false,
     );
+    let value = match few(db, &kind, &from)? {
+        Some(choices) => Field { input: choices, ..value },
+        None => value,
+    };
     Ok(html! {
         form class="filter-form" method="post" action=(edited.action()) hx-post=(edited.action()) hx-target="#dialog" novalidate {
             (kit::hidden_csrf(csrf))
@@ -194,6 +198,25 @@ fn form(db: &Db<'_>, show: &Show, edited: &Edited, csrf: &str, error: Option<&Er
             }
         }
     })
+}
+
+/// How many records are offered as boxes to tick; more are looked up while one types.
+const FEW: usize = 15;
+
+/// The records of a small type as boxes to tick: stages, pipelines, colleagues in a small company.
+fn few(db: &Db<'_>, kind: &Kind, chosen: &[Value]) -> Result<Option<kit::Input>> {
+    let (Kind::Reference(target) | Kind::References(target)) = kind else { return Ok(None) };
+    let of = db.describe(target)?;
+    let mut query = record::Query::of(of.name).limit(FEW);
+    query.fields = vec![of.title.into()];
+    let page = db.page(&query)?;
+    let values: Vec<String> = chosen.iter().map(record::text::write).collect();
+    let known = |id: &String| page.rows.iter().any(|view| view.id.to_string() == *id);
+    if page.next.is_some() || page.rows.is_empty() || !values.iter().all(known) {
+        return Ok(None);
+    }
+    let choices = page.rows.iter().map(|view| kit::Choice { value: view.id.to_string(), label: view.title.clone() });
+    Ok(Some(kit::Input::Choices { values, choices: choices.collect() }))
 }
 
 /// The test and the values of a filter that is changed, as the form shows them.
