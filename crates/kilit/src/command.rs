@@ -28,7 +28,8 @@ pub struct Place {
     /// The folder of the data: the SQLite file, attached files, keys [default: kilit-data].
     #[arg(long, global = true, value_name = "DIR", env = "KILIT_DATA")]
     pub data: Option<PathBuf>,
-    /// A PostgreSQL database instead of the SQLite file: postgres://user:password@host/database.
+    /// A PostgreSQL database instead of the SQLite file: postgres://user:password@host/database; with ?sslmode=require
+    /// the connection is encrypted and the server's certificate checked.
     #[arg(long, global = true, value_name = "URL", env = "KILIT_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
     /// A file with settings [default: kilit.toml in the folder of the data].

@@ -6,6 +6,7 @@ mod postgres;
 mod sqlite;
 #[cfg(test)]
 mod tests;
+mod tls;
 
 use kernel::{Error, Result};
 

@@ -7,8 +7,8 @@ use postgres::error::SqlState;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::{Client, Config, NoTls, Statement};
 
-use super::PREPARED;
 use super::fault::{DbFault, Stop};
+use super::{PREPARED, tls};
 use crate::param::Param;
 use crate::row::{Row, Source};
 
@@ -61,7 +61,9 @@ impl Postgres {
         );
         config.options(settings.trim());
         config.notice_callback(|notice| tracing::debug!(notice = notice.message(), "word from the database"));
-        let client = config.connect(NoTls).map_err(|error| match plain(&error) {
+        let connected =
+            if tls::is_demanded(&config) { config.connect(tls::connector()?) } else { config.connect(NoTls) };
+        let client = connected.map_err(|error| match plain(&error) {
             DbFault::Other(detail) => DbFault::Lost(detail),
             other => other,
         })?;
