@@ -1,0 +1,76 @@
+// Every page there is, as an administrator meets it with the demo company: no barriers, no shifting, nothing wider than
+// its window, no fault on the console, in each language, light and dark, wide and narrow.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { assertSteady, axe, newPage, screenshot } from "./browser.js";
+import { firstVisit, likewise, openDemo } from "./company.js";
+import { startKilit } from "./program.js";
+
+const WAYS = [
+  { lang: "en", theme: "light", width: 1440 },
+  { lang: "tr", theme: "dark", width: 1440 },
+  { lang: "et", theme: "light", width: 390 },
+  { lang: "tr", theme: "light", width: 390 },
+];
+
+let kilit;
+before(async () => {
+  kilit = await startKilit();
+});
+after(() => kilit?.stop());
+
+test("every page, in every language", async (t) => {
+  const page = await newPage(t, { base: kilit.url });
+  await firstVisit(page);
+  await openDemo(page);
+  const addresses = await everyPage(page);
+  assert.ok(addresses.length > 40, `only ${addresses.length} pages were found: ${addresses.join(" ")}`);
+  for (const how of WAYS) {
+    const name = `${how.lang}, ${how.theme}, ${how.width} wide`;
+    await t.test(name, async (way) => {
+      const other = await likewise(way, page, { ...how, base: kilit.url });
+      await other.goto("/me");
+      await chooseLanguage(other, how.lang);
+      for (const address of addresses) {
+        await way.test(address, async () => {
+          await other.goto(address, { waitUntil: "networkidle" });
+          assert.equal(await other.locator("html").getAttribute("lang"), how.lang);
+          assert.doesNotMatch(await other.locator("body").innerText(), /⟦/, "words are missing");
+          await axe(other);
+          await assertSteady(other);
+          await screenshot(other, `${how.lang}-${how.theme}-${how.width}${address.replace(/[/?=&]+/g, "-")}`);
+        });
+      }
+    });
+  }
+});
+
+async function chooseLanguage(page, lang) {
+  await page.evaluate(async (lang) => {
+    const csrf = document.querySelector("meta[name=csrf]").content;
+    const body = new URLSearchParams({ lang, _csrf: csrf });
+    await fetch("/preferences/language", { method: "POST", body, headers: { "X-CSRF-Token": csrf }, redirect: "manual" });
+  }, lang);
+}
+
+/** Addresses of all pages: what the navigation and the settings lead to, and of each list its ways and one record. */
+async function everyPage(page) {
+  await page.goto("/settings");
+  const hrefs = (scope) => page.locator(scope).evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  const found = new Set(["/", "/me", "/import", "/search?q=an", "/notifications", "/bin"]);
+  for (const href of [...(await hrefs("nav a[href^='/']")), ...(await hrefs("main a[href^='/']"))]) {
+    found.add(href.split("#")[0]);
+  }
+  for (const list of [...found]) {
+    await page.goto(list);
+    for (const href of await hrefs("main a[href*='layout=']")) {
+      found.add(new URL(href, page.url()).pathname + new URL(href, page.url()).search);
+    }
+    const record = await page.locator("[data-row] a[data-open]").first().getAttribute("href", { timeout: 300 }).catch(() => null);
+    if (record) {
+      found.add(record).add(`${list.split("?")[0]}/new`);
+    }
+  }
+  return [...found];
+}
