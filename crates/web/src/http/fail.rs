@@ -95,7 +95,7 @@ pub(crate) fn shown(app: &App, reader: &Reader, mut response: Response) -> Respo
     let body = body(reader.lang, &error, reference.as_deref());
     let title = words::text(reader.lang, title(error.fault()), &[]);
     let page = match Ctx::of(app, reader) {
-        Some(ctx) => ctx.markup(&title, "", body),
+        Some(ctx) => ctx.markup(&title, "", maud::html! { h1 class="sr" { (title) } (body) }),
         None => kit::plain_page(
             &Plain { lang: reader.lang, theme: reader.theme, title, csrf: reader.csrf.clone(), wide: false },
             body,
