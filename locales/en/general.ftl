@@ -123,6 +123,7 @@ import_run = Import
     .started_at = Started
     .finished_at = Finished
     .report = Rejected rows
+    .summary = Result
     .owner = Imported by
 
 import_status = Status
@@ -130,6 +131,7 @@ import_status = Status
     .running = Running
     .finished = Finished
     .failed = Failed
+    .stopped = Stopped
     .undone = Undone
 
 exchange_rate = Exchange rate

@@ -120,6 +120,7 @@ import_run = Importimine
     .started_at = Algus
     .finished_at = Lõpp
     .report = Tagasilükatud read
+    .summary = Tulemus
     .owner = Importija
 
 import_status = Olek
@@ -127,6 +128,7 @@ import_status = Olek
     .running = Töös
     .finished = Valmis
     .failed = Ebaõnnestunud
+    .stopped = Peatatud
     .undone = Tagasi võetud
 
 exchange_rate = Vahetuskurss

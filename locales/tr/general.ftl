@@ -120,6 +120,7 @@ import_run = İçe aktarma
     .started_at = Başlangıç
     .finished_at = Bitiş
     .report = Reddedilen satırlar
+    .summary = Sonuç
     .owner = İçe aktaran
 
 import_status = Durum
@@ -127,6 +128,7 @@ import_status = Durum
     .running = Çalışıyor
     .finished = Tamamlandı
     .failed = Başarısız
+    .stopped = Durduruldu
     .undone = Geri alındı
 
 exchange_rate = Döviz kuru

@@ -15,6 +15,9 @@ use crate::{domain, health, output, socket};
 /// How long requests at work may take to finish when the program is told to stop.
 const GRACE: Duration = Duration::from_secs(5);
 
+/// Threads that do jobs in the background.
+const RUNNERS: usize = 2;
+
 /// Serves until told to stop.
 pub fn run(config: &Config) -> Result<()> {
     run_with(config, |_| async { Ok(()) })
@@ -62,6 +65,7 @@ where
         .map_err(|error| Error::invalid("error-listen").with("address", address).with("reason", error))?;
     let address = listener.local_addr().map_err(Error::internal)?;
     let schedule = Schedule::start(store.clone())?;
+    let runner = store.run_jobs(import::jobs::kinds(), RUNNERS)?;
     let commands = tokio::spawn(socket::listen(folder.path().to_owned(), store));
 
     // People look for this line; scripts too.
@@ -85,6 +89,8 @@ where
         outcome = serving.into_future() => outcome.map_err(Error::internal),
         () = hurry => Ok(()),
     };
+    // A job at work stops at its next step.
+    tokio::task::block_in_place(|| drop(runner));
     tokio::task::block_in_place(|| schedule.end());
     commands.abort();
     socket::remove(folder.path());

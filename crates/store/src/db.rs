@@ -1,7 +1,7 @@
 //! Reading, as one actor.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use kernel::{Actor, AnyId, Clock, Date, Error, Id, Result, Timestamp};
@@ -17,6 +17,9 @@ use crate::query::select::{self, Frame, Place, ROOT, Select};
 use crate::query::{cursor, decode, order};
 use crate::row::Row;
 use crate::settings::Settings;
+
+/// Ids that one statement asks for.
+const SOME: usize = 200;
 
 /// A reading, opened for an actor: whatever it gives, the actor may see.
 pub struct Db<'c> {
@@ -431,6 +434,47 @@ impl Db<'_> {
             Ok(())
         })?;
         Ok(found)
+    }
+
+    /// Those of the records that are there for the actor, and that he may do this to.
+    pub(crate) fn passing(&self, of: &RecordType, ids: &[AnyId], action: Action) -> Result<HashSet<AnyId>> {
+        let mut found = HashSet::with_capacity(ids.len());
+        if self.access.scope(of, action) == gate::Scope::None {
+            return Ok(found);
+        }
+        for some in ids.chunks(SOME) {
+            let mut select = Select::new(self.frame(), of, action, false)?;
+            // A place more than once is filled with what is there already, so that the statement stays the same.
+            let places: Vec<String> = (0..SOME)
+                .map(|place| select.params.place(Param::Int(some[place.min(some.len() - 1)].raw())))
+                .collect();
+            select.and(format!("{ROOT}.id IN ({})", places.join(", ")));
+            let sql = format!("SELECT {ROOT}.id{}", select.body());
+            self.query(&sql, select.params.values(), |row| {
+                found.insert(AnyId::from_raw(row.int(0)?));
+                Ok(())
+            })?;
+        }
+        Ok(found)
+    }
+
+    /// Those of the records that a batch made.
+    pub fn made_in(&self, batch: AnyId, ids: &[AnyId]) -> Result<HashSet<AnyId>> {
+        let mut made = HashSet::new();
+        for some in ids.chunks(SOME) {
+            let places: Vec<String> = (2..some.len() + 2).map(|place| format!("${place}")).collect();
+            let sql = format!(
+                "SELECT record_id FROM change WHERE batch = $1 AND deed = 'create' AND record_id IN ({})",
+                places.join(", ")
+            );
+            let mut params = vec![Param::Int(batch.raw())];
+            params.extend(some.iter().map(|id| Param::Int(id.raw())));
+            self.query(&sql, &params, |row| {
+                made.insert(AnyId::from_raw(row.int(0)?));
+                Ok(())
+            })?;
+        }
+        Ok(made)
     }
 
     /// Whether the actor sees every record of a type, so that sums over what he sees are sums over the whole.

@@ -27,7 +27,7 @@ impl Store {
     }
 
     /// The folder beside the database; that of the SQLite file when none was named.
-    pub(crate) fn folder(&self) -> Result<PathBuf> {
+    pub fn folder(&self) -> Result<PathBuf> {
         match (self.outside().get(), self.target()) {
             (Some(outside), _) => Ok(outside.folder.clone()),
             (None, Target::Sqlite { folder }) => Ok(folder.clone()),

@@ -69,6 +69,15 @@ impl Tx<'_> {
         write::insert(self, of, values, By::Person)
     }
 
+    /// Makes many new records of a type, as a person fills them in, with few statements: the answer has the id, or what
+    /// is wrong, of each. A refused one leaves the others alone.
+    ///
+    /// # Errors
+    /// When the actor may make no such record, or the database fails.
+    pub fn create_many(&mut self, of: &str, many: Vec<Values>) -> Result<Vec<Result<AnyId>>> {
+        write::insert_many(self, of, many, By::Person)
+    }
+
     /// Changes fields of a record, as a person fills them in.
     ///
     /// `seen` is the version the person looked at; when somebody else changed one of the same fields since, nothing is

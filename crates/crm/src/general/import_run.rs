@@ -43,6 +43,9 @@ pub struct ImportRun {
     /// The file of the refused rows, each with its reason.
     #[field(list, read_only)]
     pub report: Option<AnyId>,
+    /// What became of it, in words.
+    #[field(kind = "long_text", read_only)]
+    pub summary: Option<String>,
     /// Who started it.
     #[field(index, list)]
     pub owner: Option<Id<User>>,
@@ -59,9 +62,12 @@ pub enum ImportStatus {
     /// Done; refused rows are in the report.
     #[choice(tone = "good")]
     Finished,
-    /// Broken off.
+    /// Broken off by an error.
     #[choice(tone = "bad")]
     Failed,
+    /// Stopped by whoever started it.
+    #[choice(tone = "warn")]
+    Stopped,
     /// Taken back.
     #[choice(tone = "warn")]
     Undone,

@@ -2,6 +2,7 @@
 
 mod concentration;
 mod export;
+mod import;
 mod log_verify;
 mod seed;
 mod user_add;
@@ -16,6 +17,8 @@ use crate::output::Voice;
 /// Work on the data: done here, or by the server that holds the folder.
 #[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
 pub enum Command {
+    /// Bring a file in: CSV, TSV or aligned text, also as .gz or .zip. Encoding, signs and columns are found out.
+    Import(Box<import::Import>),
     /// Take all records of a kind out as a file.
     Export(export::Export),
     /// Look after the people who work here.
@@ -56,7 +59,7 @@ impl Command {
     /// Whether it makes sense where there is no data yet; others would only leave an empty folder behind.
     pub fn makes_data(&self) -> bool {
         match self {
-            Command::User(_) | Command::Seed(_) => true,
+            Command::User(_) | Command::Seed(_) | Command::Import(_) => true,
             Command::Export(_) | Command::Insight(_) | Command::Log(_) => false,
         }
     }
@@ -66,6 +69,7 @@ impl Command {
 pub fn ask(command: &mut Command) -> Result<()> {
     match command {
         Command::User(UserCommand::Add(asked)) => asked.read_password(),
+        Command::Import(asked) => asked.name_from_the_root(),
         Command::Export(_) | Command::Insight(_) | Command::Log(_) | Command::Seed(_) => Ok(()),
     }
 }
@@ -73,6 +77,7 @@ pub fn ask(command: &mut Command) -> Result<()> {
 /// Does a command.
 pub fn run(store: &Store, command: &Command, voice: &mut Voice<'_>) -> Result<()> {
     match command {
+        Command::Import(asked) => import::run(store, asked, voice),
         Command::Export(asked) => export::run(store, asked, voice),
         Command::User(UserCommand::Add(asked)) => user_add::run(store, asked, voice),
         Command::Insight(InsightCommand::Concentration(asked)) => concentration::run(store, asked, voice),

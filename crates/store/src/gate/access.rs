@@ -153,7 +153,7 @@ impl Access {
 
     /// What may be done with a field.
     pub fn field(&self, of: &RecordType, field: &Field) -> FieldAccess {
-        if self.everything {
+        if self.everything || self.fields.is_empty() {
             return FieldAccess::Full;
         }
         self.fields.get(&(of.name.to_owned(), field.name.to_string())).copied().unwrap_or(FieldAccess::Full)

@@ -26,6 +26,7 @@ use record::RecordType;
 use crate::db::Db;
 use crate::param::Param;
 use crate::tx::Tx;
+use crate::write::rows;
 
 /// What was done to a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,27 +62,34 @@ impl Deed {
     }
 }
 
+const INTO: &str = "change (id, at, user_id, face, batch, record_type, record_id, version, deed, difference)";
+
 /// Writes a row of the log.
 pub(crate) fn append(tx: &Tx, of: &RecordType, id: AnyId, version: i64, deed: Deed, difference: &str) -> Result<()> {
+    append_many(tx, of, deed, vec![(id, version, difference.to_owned())])
+}
+
+/// Writes rows of the log about records of one type to which the same was done: id, version since, difference.
+pub(crate) fn append_many(tx: &Tx, of: &RecordType, deed: Deed, entries: Vec<(AnyId, i64, String)>) -> Result<()> {
     let actor = tx.actor();
-    let row = [
-        Param::Int(tx.next_id::<kernel::Any>().raw()),
-        Param::Int(tx.now().millis()),
-        actor.user.map(AnyId::raw).into(),
-        Param::from(actor.face.code()),
-        actor.batch.map(AnyId::raw).into(),
-        Param::from(of.name),
-        Param::Int(id.raw()),
-        Param::Int(version),
-        Param::from(deed.code()),
-        Param::from(difference),
-    ];
-    tx.conn.borrow_mut().execute(
-        "INSERT INTO change (id, at, user_id, face, batch, record_type, record_id, version, deed, difference)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        &row,
-    )?;
-    Ok(())
+    let now = Param::Int(tx.now().millis());
+    let (user, batch) = (Param::from(actor.user.map(AnyId::raw)), Param::from(actor.batch.map(AnyId::raw)));
+    let mut params = Vec::with_capacity(entries.len() * 10);
+    for (id, version, difference) in entries {
+        params.extend([
+            Param::Int(tx.next_id::<kernel::Any>().raw()),
+            now.clone(),
+            user.clone(),
+            Param::from(actor.face.code()),
+            batch.clone(),
+            Param::from(of.name),
+            Param::Int(id.raw()),
+            Param::Int(version),
+            Param::from(deed.code()),
+            Param::from(difference),
+        ]);
+    }
+    rows::insert_into(&mut tx.conn.borrow_mut(), INTO, 10, &params)
 }
 
 /// The names of the fields of a record that changed after a version.

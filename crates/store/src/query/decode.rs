@@ -1,7 +1,7 @@
 //! From the columns of a row to values, and from values to columns.
 
 use kernel::{AnyId, Currency, Decimal, Error, Money, Result, Timestamp};
-use record::{Address, Catalogue, Field, Kind, RecordRef, Value, column, value::ADDRESS_PARTS};
+use record::{Address, Catalogue, Field, Kind, RecordRef, Value, value::ADDRESS_PARTS};
 
 use crate::param::Param;
 use crate::row::Row;
@@ -53,33 +53,41 @@ fn listed(text: &str) -> impl Iterator<Item = &str> {
 
 /// The parameters of a field's columns for a value that passed its checks.
 pub(crate) fn params(field: &Field, value: &Value) -> Result<Vec<Param>> {
-    Ok(match value {
-        Value::Null => vec![Param::Null; column::columns(field).len()],
-        Value::Bool(yes) => vec![Param::from(*yes)],
-        Value::Int(number) => vec![Param::Int(*number)],
-        Value::Decimal(number) => vec![Param::Int(number.scaled())],
-        Value::Money(money) => vec![
+    let mut params = Vec::with_capacity(width(field));
+    push_params(field, value, &mut params)?;
+    Ok(params)
+}
+
+/// The same, behind what is there.
+pub(crate) fn push_params(field: &Field, value: &Value, params: &mut Vec<Param>) -> Result<()> {
+    match value {
+        Value::Null => params.extend(std::iter::repeat_n(Param::Null, width(field))),
+        Value::Bool(yes) => params.push(Param::from(*yes)),
+        Value::Int(number) => params.push(Param::Int(*number)),
+        Value::Decimal(number) => params.push(Param::Int(number.scaled())),
+        Value::Money(money) => params.extend([
             Param::Int(money.amount.scaled()),
             Param::Text(money.currency.code().to_owned()),
             money.base.map(Decimal::scaled).into(),
-        ],
-        Value::Text(text) => vec![Param::Text(text.clone())],
-        Value::Date(day) => vec![Param::Text(day.to_string())],
-        Value::Time(at) => vec![Param::Int(at.millis())],
+        ]),
+        Value::Text(text) => params.push(Param::Text(text.clone())),
+        Value::Date(day) => params.push(Param::Text(day.to_string())),
+        Value::Time(at) => params.push(Param::Int(at.millis())),
         Value::Address(address) => {
-            ADDRESS_PARTS.iter().map(|part| address.part(part).map(str::to_owned).into()).collect()
+            params.extend(ADDRESS_PARTS.iter().map(|part| address.part(part).map(str::to_owned).into()));
         }
-        Value::Id(id) => vec![Param::Int(id.raw())],
+        Value::Id(id) => params.push(Param::Int(id.raw())),
         Value::Ids(ids) => {
             let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-            vec![Param::Text(format!(",{},", ids.join(",")))]
+            params.push(Param::Text(format!(",{},", ids.join(","))));
         }
         Value::Words(words) => {
             if let Some(word) = words.iter().find(|word| word.contains(',')) {
                 return Err(Error::invalid("error-choice").with("value", word).on(field.name.as_ref()));
             }
-            vec![Param::Text(format!(",{},", words.join(",")))]
+            params.push(Param::Text(format!(",{},", words.join(","))));
         }
-        Value::Record(record) => vec![Param::Int(record.id.raw()), Param::Text(record.of.to_owned())],
-    })
+        Value::Record(record) => params.extend([Param::Int(record.id.raw()), Param::Text(record.of.to_owned())]),
+    }
+    Ok(())
 }

@@ -28,6 +28,12 @@ impl Params {
         format!("${}", place + 1)
     }
 
+    /// Adds a value at a place of its own.
+    pub fn place(&mut self, value: Param) -> String {
+        self.values.push(value);
+        format!("${}", self.values.len())
+    }
+
     /// Adds text.
     pub fn text(&mut self, text: &str) -> String {
         self.add(Param::Text(text.to_owned()))

@@ -64,7 +64,13 @@ pub(crate) fn field_indexes(of: &RecordType, field: &Field) -> Vec<(String, Vec<
     let name = &field.name;
     let index = |column: String| (format!("{}_{column}", of.name), vec![column, "id".to_owned()]);
     if field.has_sort_keys() {
-        return column::key_columns(field).into_iter().map(|column| index(column.name.into_owned())).collect();
+        let mut indexes: Vec<_> =
+            column::key_columns(field).into_iter().map(|column| index(column.name.into_owned())).collect();
+        // Sort keys find a place in an order; who looks for the very text needs the text itself.
+        if field.index && !field.unique {
+            indexes.push(index(name.to_string()));
+        }
+        return indexes;
     }
     let reference = matches!(field.kind, FieldKind::Reference(_) | FieldKind::AnyRecord);
     let system = record::description::SYSTEM_FIELDS.contains(&name.as_ref());

@@ -10,7 +10,7 @@ mod write;
 use kernel::{AnyId, Result, fold};
 use record::RecordRef;
 
-pub(crate) use write::{forget, remember};
+pub(crate) use write::{forget, forget_many, remember, remember_many};
 
 use crate::backend::Dialect;
 use crate::db::Db;
@@ -20,6 +20,14 @@ use crate::query::sql::{Params, escaped, quoted};
 
 /// Candidates that are looked at before a search gives up on ranking more.
 const VISIBLE: i64 = 200;
+
+/// Titles that one statement asks for.
+const TITLES: usize = 100;
+
+/// A title as it is compared: its words folded, one blank between them.
+pub fn folded_title(title: &str) -> String {
+    fold::words(title).map(|word| word.to_string()).collect::<Vec<_>>().join(" ")
+}
 
 /// Something found.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +80,33 @@ impl Db<'_> {
             hit.title = titles.get(&hit.record).cloned().unwrap_or_default();
         }
         Ok(hits)
+    }
+
+    /// Records of a type by their title in any spelling, as far as the actor may see them: the folded title (see
+    /// [`folded_title`]) and the record, the oldest first.
+    pub fn find_titles(&self, of: &str, titles: &[String]) -> Result<Vec<(String, AnyId)>> {
+        let described = self.describe(of)?;
+        let mut found = Vec::new();
+        if described.title_field().is_none_or(|field| !field.search || !self.access.sees(&described, field)) {
+            return Ok(found);
+        }
+        for some in titles.chunks(TITLES) {
+            let mut select = Select::new(self.frame(), &described, Action::See, false)?;
+            let places: Vec<String> =
+                (0..TITLES).map(|at| select.params.place(some[at.min(some.len() - 1)].as_str().into())).collect();
+            let sql = format!(
+                "SELECT s.title, s.record_id FROM search s WHERE s.record_type = '{}' AND s.title IN ({})
+                 AND EXISTS (SELECT 1{} AND {ROOT}.id = s.record_id) ORDER BY s.record_id",
+                described.name,
+                places.join(", "),
+                select.body()
+            );
+            self.query(&sql, select.params.values(), |row| {
+                found.push((row.text(0)?.to_owned(), AnyId::from_raw(row.int(1)?)));
+                Ok(())
+            })?;
+        }
+        Ok(found)
     }
 
     fn candidates(

@@ -5,6 +5,7 @@ use record::{Kind, RecordType, Value, Values, text};
 
 use crate::backend::{Conn, Dialect};
 use crate::param::Param;
+use crate::write::rows;
 
 /// The folded title and the folded words of a record; `None` when it has nothing to be found by.
 fn content(of: &RecordType, values: &Values) -> Option<(String, String)> {
@@ -52,25 +53,34 @@ pub(crate) fn remember(
         }
     }
     let Some((title, text)) = fresh else { return Ok(()) };
-    let record = Param::Int(id.raw());
-    conn.execute(
-        "INSERT INTO search (record_id, record_type, title, text) VALUES ($1, $2, $3, $4)",
-        &[record.clone(), Param::from(of.name), Param::from(title), Param::from(text.as_str())],
-    )?;
+    enter(conn, of, vec![(id, title, text)])
+}
+
+/// Makes new records of a type findable.
+pub(crate) fn remember_many(conn: &mut Conn, of: &RecordType, many: &[(AnyId, &Values)]) -> Result<()> {
+    if !of.fields.iter().any(|field| field.search) {
+        return Ok(());
+    }
+    let contents = many.iter().filter_map(|(id, values)| content(of, values).map(|(title, text)| (*id, title, text)));
+    enter(conn, of, contents.collect())
+}
+
+fn enter(conn: &mut Conn, of: &RecordType, contents: Vec<(AnyId, String, String)>) -> Result<()> {
+    let (mut found, mut texts, mut words) = (Vec::new(), Vec::new(), Vec::new());
+    for (id, title, text) in contents {
+        let record = Param::Int(id.raw());
+        let mut seen = std::collections::HashSet::new();
+        for word in text.split(' ').filter(|word| seen.insert(*word)) {
+            words.extend([Param::from(word), record.clone()]);
+        }
+        texts.extend([record.clone(), Param::from(text.as_str())]);
+        found.extend([record, Param::from(of.name), Param::from(title), Param::from(text)]);
+    }
+    rows::insert_into(conn, "search (record_id, record_type, title, text)", 4, &found)?;
     if conn.dialect() == Dialect::Sqlite {
-        conn.execute(
-            "INSERT INTO search_fts (rowid, text) VALUES ($1, $2)",
-            &[record.clone(), Param::from(text.as_str())],
-        )?;
+        rows::insert_into(conn, "search_fts (rowid, text)", 2, &texts)?;
     }
-    let mut seen = std::collections::HashSet::new();
-    for word in text.split(' ').filter(|word| seen.insert(*word)) {
-        conn.execute(
-            "INSERT INTO search_word (word, record_id) VALUES ($1, $2)",
-            &[Param::from(word), record.clone()],
-        )?;
-    }
-    Ok(())
+    rows::insert_into(conn, "search_word (word, record_id)", 2, &words)
 }
 
 /// Makes a record that went into the bin unfindable.
@@ -92,4 +102,12 @@ pub(crate) fn forget(conn: &mut Conn, id: AnyId) -> Result<()> {
     conn.execute("DELETE FROM search WHERE record_id = $1", &record)?;
     conn.execute("DELETE FROM search_word WHERE record_id = $1", &record)?;
     Ok(())
+}
+
+/// Makes records of a type that went into the bin unfindable.
+pub(crate) fn forget_many(conn: &mut Conn, of: &RecordType, ids: &[AnyId]) -> Result<()> {
+    if !of.fields.iter().any(|field| field.search) {
+        return Ok(());
+    }
+    ids.iter().try_for_each(|id| forget(conn, *id))
 }

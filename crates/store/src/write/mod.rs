@@ -5,10 +5,11 @@ mod insert;
 mod money;
 mod references;
 mod row;
+pub(crate) mod rows;
 mod update;
 
 pub(crate) use bin::{delete, restore};
-pub(crate) use insert::insert;
+pub(crate) use insert::{insert, insert_many};
 pub(crate) use update::update;
 
 use kernel::{Error, Result};
@@ -64,8 +65,13 @@ fn country(tx: &Tx, of: &RecordType, values: &Values, before: Option<&Values>) -
     own.unwrap_or_else(|| tx.settings.country.clone())
 }
 
+/// What of a record that goes into the bin the change log keeps.
+pub(crate) fn bin_difference(before: &Values) -> String {
+    row::difference(Some(before), None)
+}
+
 /// Calls the rules of a type.
-fn keep_rules(tx: &mut Tx, written: crate::rules::Written<'_>) -> Result<()> {
+pub(crate) fn keep_rules(tx: &mut Tx, written: crate::rules::Written<'_>) -> Result<()> {
     let rules = tx.rules.after(written.of);
     if rules.is_empty() {
         return Ok(());

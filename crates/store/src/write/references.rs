@@ -1,5 +1,7 @@
 //! References: they must lead to something the actor may see, and what refers to a record is known.
 
+use std::collections::{HashMap, HashSet};
+
 use kernel::{AnyId, Error, Result};
 use record::{Field, Kind, RecordRef, RecordType, Value, Values};
 
@@ -15,22 +17,17 @@ pub(super) fn check(tx: &Tx, of: &RecordType, values: &Values) -> Result<()> {
 
 /// Refuses a reference to what is not there for the actor.
 pub(super) fn check_one(tx: &Tx, field: &Field, value: &Value) -> Result<()> {
-    let records: Vec<RecordRef> = match (value, &field.kind) {
-        (Value::Id(id), Kind::Reference(target)) => vec![RecordRef { of: target, id: *id }],
-        (Value::Ids(ids), Kind::References(target)) => ids.iter().map(|id| RecordRef { of: target, id: *id }).collect(),
-        (Value::Record(record), _) => vec![*record],
-        (Value::Id(id), Kind::File) => return crate::files::check(tx, field, *id),
-        _ => return Ok(()),
-    };
-    for record in records {
+    if let (Value::Id(id), Kind::File) = (value, &field.kind) {
+        return crate::files::check(tx, field, *id);
+    }
+    for record in pointed(field, value) {
         if tx.known.borrow().contains(&record) {
             continue;
         }
         let target = tx.describe(record.of)?;
-        // A person chooses among colleagues also where he may not open the page of users.
-        let there = match record.of {
-            "user" | "role" => exists(tx, &target, record.id)?,
-            _ => tx.passes(&target, record.id, Action::See)?,
+        let there = match is_a_colleague(record) {
+            true => exists(tx, &target, record.id)?,
+            false => tx.passes(&target, record.id, Action::See)?,
         };
         if !there {
             return Err(Error::invalid("error-no-such-record")
@@ -41,6 +38,43 @@ pub(super) fn check_one(tx: &Tx, field: &Field, value: &Value) -> Result<()> {
         tx.known.borrow_mut().insert(record);
     }
     Ok(())
+}
+
+/// Asks for all that many records refer to with one statement a type, so that their checks need none.
+pub(super) fn learn<'v>(tx: &Tx, of: &RecordType, many: impl Iterator<Item = &'v Values>) -> Result<()> {
+    let mut unknown: HashMap<&'static str, HashSet<AnyId>> = HashMap::new();
+    for (name, value) in many.flat_map(Values::iter) {
+        if !matches!(value, Value::Id(_) | Value::Ids(_) | Value::Record(_)) {
+            continue;
+        }
+        for record in pointed(of.field(name)?, value) {
+            if !is_a_colleague(record) && !tx.known.borrow().contains(&record) {
+                unknown.entry(record.of).or_default().insert(record.id);
+            }
+        }
+    }
+    for (target, ids) in unknown {
+        let described = tx.describe(target)?;
+        let ids: Vec<AnyId> = ids.into_iter().collect();
+        let there = tx.passing(&described, &ids, Action::See)?;
+        tx.known.borrow_mut().extend(there.into_iter().map(|id| RecordRef { of: described.name, id }));
+    }
+    Ok(())
+}
+
+/// What a value refers to.
+fn pointed(field: &Field, value: &Value) -> Vec<RecordRef> {
+    match (value, &field.kind) {
+        (Value::Id(id), Kind::Reference(target)) => vec![RecordRef { of: target, id: *id }],
+        (Value::Ids(ids), Kind::References(target)) => ids.iter().map(|id| RecordRef { of: target, id: *id }).collect(),
+        (Value::Record(record), _) => vec![*record],
+        _ => Vec::new(),
+    }
+}
+
+/// A person chooses among colleagues also where he may not open the page of users.
+fn is_a_colleague(record: RecordRef) -> bool {
+    matches!(record.of, "user" | "role")
 }
 
 fn exists(tx: &Tx, of: &RecordType, id: AnyId) -> Result<bool> {

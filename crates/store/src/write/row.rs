@@ -62,6 +62,22 @@ impl Columns {
     }
 }
 
+/// What a new record is made of, as the change log keeps it: `{"name":[null,"new"]}`.
+pub(super) fn created(own: &Values) -> String {
+    let mut text = String::with_capacity(own.len() * 32);
+    for (name, value) in own.iter().filter(|(_, value)| !value.is_null()) {
+        text.push(if text.is_empty() { '{' } else { ',' });
+        text.push('"');
+        // Names of fields are those of descriptions: letters, digits and underscores.
+        text.push_str(name);
+        text.push_str("\":[null,");
+        text.push_str(&record::text::to_json(value).to_string());
+        text.push(']');
+    }
+    text.push_str(if text.is_empty() { "{}" } else { "}" });
+    text
+}
+
 /// What changed of each field, as the change log keeps it: `{"name":["old","new"]}`.
 pub(super) fn difference(before: Option<&Values>, after: Option<&Values>) -> String {
     let mut fields = serde_json::Map::new();

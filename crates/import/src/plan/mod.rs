@@ -1,0 +1,104 @@
+//! What a file is read as: which columns feed which fields of which records.
+//!
+//! [`Kind`] says which records come out of a row and how they hang together; [`Plan`] is the whole of what is needed to
+//! read a file: kind, guess, a target for each column, options. A plan is proposed by [`Plan::propose`], shown, changed
+//! at will, kept, and carried out by [`crate::run`].
+
+mod kind;
+mod propose;
+mod shape;
+mod synonyms;
+mod target;
+
+pub use kind::{Kind, MAIN_KINDS, Slot};
+pub use propose::likeliest_kind;
+pub use target::{CURRENCY, Target};
+
+use kernel::{Currency, Error, Result};
+use record::Catalogue;
+use serde::{Deserialize, Serialize};
+
+use crate::source::Guess;
+
+/// How a file is read into records.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// The name of the kind: `companies`, `invoice-lines`.
+    pub kind: String,
+    /// How rows are read from the file.
+    pub guess: Guess,
+    /// What each column of the guess feeds, in its order: `company.name`; empty: nothing.
+    pub targets: Vec<String>,
+    /// What is left to choose.
+    #[serde(default)]
+    pub options: Options,
+}
+
+/// What is left to choose besides the columns.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Options {
+    /// The name of the customer that rows without one are booked to; without it they are refused.
+    pub collective: Option<String>,
+    /// What happens to a record that is there already.
+    pub existing: Existing,
+    /// The currency of amounts without one; the company's own when empty.
+    pub currency: Option<Currency>,
+    /// Whether the invoices are paid, so that nothing of them is open or overdue.
+    pub paid: bool,
+    /// Whether the amounts of credit notes stand in the file without a minus.
+    pub credit_notes_without_minus: bool,
+}
+
+/// What happens to a record that is there already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Existing {
+    /// Fields take what the file says; what it leaves empty stays.
+    #[default]
+    Update,
+    /// Only empty fields are filled.
+    Fill,
+    /// It is left as it is.
+    Leave,
+}
+
+impl Existing {
+    /// All of them, the usual one first.
+    pub const ALL: [Existing; 3] = [Existing::Update, Existing::Fill, Existing::Leave];
+
+    /// The word for forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Existing::Update => "update",
+            Existing::Fill => "fill",
+            Existing::Leave => "leave",
+        }
+    }
+
+    /// From the word.
+    pub fn from_code(code: &str) -> Option<Existing> {
+        Existing::ALL.into_iter().find(|existing| existing.code() == code)
+    }
+}
+
+impl Plan {
+    /// Checks that the plan can be carried out: the kind and the targets exist, no target stands twice, and what a
+    /// record cannot be without is fed.
+    ///
+    /// # Errors
+    /// `import-error-target-twice`, `import-error-missing-target`, `import-error-no-such-target`.
+    pub fn check(&self, catalogue: &Catalogue) -> Result<()> {
+        let kind = Kind::named(catalogue, &self.kind)?;
+        let mut seen = std::collections::HashSet::new();
+        let mut targets = Vec::new();
+        for text in self.targets.iter().filter(|text| !text.is_empty()) {
+            let target = Target::parse(&kind, text)?;
+            if !seen.insert(text) {
+                return Err(Error::conflict("import-error-target-twice").with("target", text));
+            }
+            targets.push(target);
+        }
+        shape::check(&kind, &targets)
+    }
+}

@@ -1,0 +1,201 @@
+//! Proposing where each column goes, from its name and from what its cells look like.
+
+use kernel::{Lang, fold};
+use record::{Catalogue, Kind as FieldKind};
+
+use super::kind::{Kind, MAIN_KINDS};
+use super::synonyms;
+use super::target::{CURRENCY, Target, field_label};
+use super::{Options, Plan, shape};
+use crate::source::{Column, Guess, Kind as Content};
+
+/// A name that says exactly this.
+const EXACT: u32 = 100;
+/// A name that says this among other words.
+const WITHIN: u32 = 60;
+/// Cells that can hardly be anything else.
+const BY_CONTENT: u32 = 40;
+
+impl Plan {
+    /// Proposes a target for each column of a file, as good as names and cells allow.
+    pub fn propose(catalogue: &Catalogue, kind: &str, guess: Guess) -> kernel::Result<Plan> {
+        let kind = Kind::named(catalogue, kind)?;
+        let (targets, _) = propose(&kind, &guess);
+        let is_billed = kind.main_slot().of.area == "billing";
+        let says_paid = targets.iter().any(|text| matches!(text.as_str(), "invoice.status" | "invoice.due" | "invoice.paid"));
+        let options = Options { paid: is_billed && !says_paid, ..Options::default() };
+        Ok(Plan { kind: kind.name.clone(), guess, targets, options })
+    }
+}
+
+/// The kind that explains most of a file; `invoice-lines` before others of equal worth.
+pub fn likeliest_kind(catalogue: &Catalogue, guess: &Guess) -> String {
+    let mut best = ("companies".to_owned(), 0);
+    let others = ["invoices", "opportunities"];
+    for name in MAIN_KINDS.into_iter().chain(others) {
+        let Ok(kind) = Kind::named(catalogue, name) else { continue };
+        let (texts, mut worth) = propose(&kind, guess);
+        let targets: Vec<Target> = texts.iter().filter_map(|text| Target::parse(&kind, text).ok()).collect();
+        // What a row is about weighs more than what it mentions.
+        worth += 2 * targets.iter().filter(|target| target.slot == Some(kind.main)).count() as u32 * 50;
+        if shape::check(&kind, &targets).is_err() {
+            worth /= 8;
+        }
+        if worth > best.1 {
+            best = (name.to_owned(), worth);
+        }
+    }
+    best.0
+}
+
+/// A target for each column, and how sure all of them are together.
+fn propose(kind: &Kind, guess: &Guess) -> (Vec<String>, u32) {
+    let targets = Target::all(kind);
+    let mut ways: Vec<(u32, usize, usize)> = Vec::new();
+    for (place, column) in guess.columns.iter().enumerate() {
+        for (at, target) in targets.iter().enumerate() {
+            let score = score(kind, column, target);
+            if score > 0 {
+                ways.push((score, place, at));
+            }
+        }
+    }
+    // The surest first; of equal ones the column further left and the target further up.
+    ways.sort_by_key(|(score, place, at)| (std::cmp::Reverse(*score), *place, *at));
+    let mut chosen = vec![String::new(); guess.columns.len()];
+    let mut taken = vec![false; targets.len()];
+    let mut worth = 0;
+    for (score, place, at) in ways {
+        if chosen[place].is_empty() && !taken[at] {
+            chosen[place].clone_from(&targets[at].text);
+            taken[at] = true;
+            worth += score;
+        }
+    }
+    (chosen, worth)
+}
+
+fn score(kind: &Kind, column: &Column, target: &Target) -> u32 {
+    let name = words_of(&column.name);
+    let by_name = if column.named && !name.is_empty() { named(kind, target, &name) } else { 0 };
+    let fits = could_be(column.kind, target);
+    // Some dirty cells make a column of numbers look like one of words; a name that says what it is decides.
+    if !fits && !(column.kind == Content::Text && by_name >= EXACT - 5) {
+        return 0;
+    }
+    let by_content = if fits { content(kind, column, target) } else { 0 };
+    // A main record's field comes before the same of one that is only mentioned, and that before one at the side.
+    let rank = match target.slot {
+        Some(slot) if slot == kind.main => 11,
+        Some(slot) if slot > kind.main => 0,
+        _ => 10,
+    };
+    match by_name.max(by_content) {
+        0 => 0,
+        score => score + rank,
+    }
+}
+
+/// Whether the cells could be what the target wants; a name that says so exactly is believed unless they cannot.
+fn could_be(content: Content, target: &Target) -> bool {
+    let Some(field) = &target.field else { return matches!(content, Content::Text | Content::Empty) };
+    match field.kind {
+        FieldKind::Date | FieldKind::DateTime => matches!(content, Content::Date | Content::DateTime | Content::Empty),
+        FieldKind::Integer | FieldKind::Decimal | FieldKind::Money | FieldKind::Percent | FieldKind::Duration => {
+            matches!(content, Content::Integer | Content::Decimal | Content::Money | Content::Percent | Content::Empty)
+        }
+        FieldKind::Email => matches!(content, Content::Email | Content::Text | Content::Empty),
+        _ => !matches!(content, Content::Date | Content::DateTime),
+    }
+}
+
+/// How well a name fits a target: by its labels in the three languages and by what other programs call it.
+fn named(kind: &Kind, target: &Target, name: &str) -> u32 {
+    let mut best = 0;
+    let mut hear = |candidate: &str, most: u32| {
+        let score = if candidate == name {
+            most
+        } else if has_words(name, candidate) {
+            // The more of the name it explains, the better.
+            most * WITHIN / EXACT * candidate.len() as u32 / name.len().max(1) as u32
+        } else {
+            0
+        };
+        best = best.max(score);
+    };
+    for synonym in synonyms::of(&target.text) {
+        hear(synonym, EXACT);
+    }
+    if let (Some(slot), Some(field)) = (target.slot, &target.field) {
+        let slot = &kind.slots[slot];
+        let is_main = target.slot == Some(kind.main);
+        for lang in Lang::ALL {
+            let label = words_of(&match target.part {
+                Some(part) => words::attr(lang, "address", part),
+                None => field_label(slot, field, lang),
+            });
+            let record = words_of(&words::text(lang, slot.of.name, &[]));
+            hear(&format!("{record} {label}"), EXACT - 2);
+            // "Name" alone means the record the row is about.
+            hear(&label, if is_main { EXACT - 5 } else { EXACT - 45 });
+        }
+        if is_main && field.name == slot.of.title {
+            ["name", "ad", "adi", "isim", "nimi", "nimetus"].iter().for_each(|name| hear(name, EXACT - 5));
+        }
+    }
+    // A field is also called by its name in the program, as our own files do.
+    hear(&words_of(&target.text), EXACT);
+    best
+}
+
+/// What cells alone say, where a name says nothing.
+fn content(kind: &Kind, column: &Column, target: &Target) -> u32 {
+    let (Some(slot), Some(field)) = (target.slot, &target.field) else { return 0 };
+    if target.text == CURRENCY || column.samples.is_empty() {
+        return 0;
+    }
+    let person = kind.slot_of("person");
+    // Of a person and his company, a mail address or phone is the person's, if the row is about him.
+    if person.is_some() && kind.slots[slot].of.name != kind.main_slot().of.name {
+        return 0;
+    }
+    match (column.kind, &field.kind, field.name.as_ref()) {
+        (Content::Email, FieldKind::Email, "email")
+        | (Content::Phone, FieldKind::Phone, "phone")
+        | (Content::Url, FieldKind::Url, "web") => BY_CONTENT,
+        (Content::Date | Content::DateTime, FieldKind::Date, "date") if !column.named => BY_CONTENT,
+        _ => 0,
+    }
+}
+
+/// A name as it is compared: folded words, `InvoiceNo` taken apart, signs left out.
+pub(super) fn words_of(name: &str) -> String {
+    let mut apart = String::with_capacity(name.len() + 4);
+    let mut before = ' ';
+    for letter in name.chars() {
+        if letter.is_uppercase() && (before.is_lowercase() || before.is_ascii_digit()) {
+            apart.push(' ');
+        }
+        apart.push(if letter.is_alphanumeric() { letter } else { ' ' });
+        before = letter;
+    }
+    fold(&apart).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether all words of `part` stand one behind the other in `whole`.
+fn has_words(whole: &str, part: &str) -> bool {
+    !part.is_empty() && format!(" {whole} ").contains(&format!(" {part} "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words_of;
+
+    #[test]
+    fn names_are_taken_apart_and_folded() {
+        assert_eq!(words_of("InvoiceNo"), "invoice no");
+        assert_eq!(words_of("Müşteri_Adı "), "musteri adi");
+        assert_eq!(words_of("E-posta (iş)"), "e posta is");
+        assert_eq!(words_of("VKN/TCKN"), "vkn tckn");
+    }
+}

@@ -1,0 +1,158 @@
+//! What follows for a record from the rest of its row.
+
+use kernel::{Decimal, Error, Lang, Money, Result};
+use record::{Value, Values};
+
+use super::draft::Draft;
+use crate::plan::{Kind, Options};
+
+/// The key of the error of a row that names no customer.
+pub(crate) const NO_CUSTOMER: &str = "import-error-no-customer";
+
+/// Completes the drafts of a row, and empties those of records that the row only hints at.
+///
+/// # Errors
+/// `import-error-no-customer` when the row needs a customer, names none, and there is no collective one.
+pub(crate) fn complete(kind: &Kind, options: &Options, lang: Lang, draft: &mut Draft) -> Result<()> {
+    for (place, slot) in kind.slots.iter().enumerate() {
+        let values = &mut draft.slots[place];
+        match slot.of.name {
+            "company" => company(values),
+            "person" => person(values),
+            "product" => product(values),
+            "category" if values.get("name").is_none() => *values = Values::new(),
+            _ => {}
+        }
+    }
+    let main = kind.main_slot();
+    let is_billed = kind.slots.iter().any(|slot| slot.of.area == "billing");
+    if is_billed && let Some(place) = kind.slot_of("company").filter(|_| main.of.name != "company") {
+        if draft.slots[place].is_empty() {
+            match &options.collective {
+                Some(name) => {
+                    draft.slots[place].set("name", Value::text(name.as_str()));
+                }
+                None => return Err(Error::invalid(NO_CUSTOMER)),
+            }
+        }
+    }
+    if main.of.name == "invoice_line" {
+        lines(kind, options, lang, draft)?;
+    }
+    Ok(())
+}
+
+/// A company is named, or numbered; where only a number is known it is called by it.
+fn company(values: &mut Values) {
+    let text = |field: &str| values.get(field).and_then(Value::as_text).map(str::to_owned);
+    let name = text("name")
+        .or_else(|| text("external_number"))
+        .or_else(|| text("tax_number"))
+        .or_else(|| text("registry_number"))
+        .or_else(|| text("email"));
+    match name {
+        Some(name) => {
+            values.set("name", Value::text(name));
+        }
+        None => *values = Values::new(),
+    }
+}
+
+fn person(values: &mut Values) {
+    let text = |field: &str| values.get(field).and_then(Value::as_text);
+    let parts = [text("given_name"), text("family_name")];
+    let joined = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let name = text("name").map(str::to_owned).or((!joined.is_empty()).then_some(joined)).or_else(|| {
+        let email = text("email")?;
+        email.split_once('@').map(|(before, _)| before.to_owned())
+    });
+    match name {
+        Some(name) => {
+            values.set("name", Value::text(name));
+        }
+        None => *values = Values::new(),
+    }
+}
+
+fn product(values: &mut Values) {
+    let name = values.get("name").or_else(|| values.get("code")).cloned();
+    match name {
+        Some(name) => {
+            values.set("name", name);
+        }
+        None => *values = Values::new(),
+    }
+}
+
+/// A line has a quantity, a price and a total, of which one follows from the others; its invoice has a number.
+fn lines(kind: &Kind, options: &Options, lang: Lang, draft: &mut Draft) -> Result<()> {
+    let slot = |of: &str| kind.slot_of(of).unwrap_or(kind.main);
+    let (company, product, invoice) = (slot("company"), slot("product"), slot("invoice"));
+    let text = |draft: &Draft, slot: usize, field: &str| draft.slots[slot].get(field).and_then(Value::as_text).map(str::to_owned);
+
+    let date = match draft.slots[invoice].get("date") {
+        Some(Value::Date(date)) => *date,
+        _ => return Err(Error::invalid("error-required").on("invoice.date")),
+    };
+    if draft.slots[invoice].get("number").is_none() {
+        // Without a number, what a customer bought on a day is one invoice.
+        let customer = text(draft, company, "external_number").or_else(|| text(draft, company, "name"));
+        let number = format!("{}-{date}", customer.unwrap_or_default());
+        draft.slots[invoice].set("number", Value::text(number));
+    }
+    let description = text(draft, kind.main, "description")
+        .or_else(|| text(draft, product, "name"))
+        .or_else(|| text(draft, product, "code"))
+        .unwrap_or_else(|| words::text(lang, "import-line-without-text", &[]));
+
+    let line = &mut draft.slots[kind.main];
+    let decimal = |value: Option<&Value>| match value {
+        Some(Value::Decimal(number)) => Some(*number),
+        _ => None,
+    };
+    let quantity = decimal(line.get("quantity"));
+    let price = line.get("unit_price").and_then(Value::as_money);
+    let total = line.get("total").and_then(Value::as_money);
+    let (mut quantity, price, mut total) = match (quantity, price, total) {
+        (Some(quantity), Some(price), Some(total)) => (quantity, price, total),
+        (Some(quantity), Some(price), None) => {
+            (quantity, price, Money::new(quantity.times(price.amount)?, price.currency))
+        }
+        (Some(quantity), None, Some(total)) if quantity != Decimal::ZERO => {
+            (quantity, Money::new(total.amount.over(quantity)?, total.currency), total)
+        }
+        (quantity, None, Some(total)) => (quantity.unwrap_or(Decimal::from_scaled(kernel::decimal::SCALE)), total, total),
+        (None, Some(price), total) => {
+            (Decimal::from_scaled(kernel::decimal::SCALE), price, total.unwrap_or(price))
+        }
+        (_, None, None) => return Err(Error::invalid("error-required").on("invoice_line.unit_price")),
+    };
+    let mut cost = line.get("cost").and_then(Value::as_money);
+    let said = draft.slots[invoice].get("kind").and_then(Value::as_text) == Some("credit_note");
+    let number = draft.slots[invoice].get("number").and_then(Value::as_text).unwrap_or("");
+    if (said || options.credit_notes_without_minus && is_credit_number(number)) && total.amount > Decimal::ZERO {
+        quantity = minus(quantity);
+        total.amount = minus(total.amount);
+        cost = cost.map(|cost| Money::new(minus(cost.amount), cost.currency));
+    }
+    let line = &mut draft.slots[kind.main];
+    line.set("description", Value::text(description));
+    line.set("quantity", Value::Decimal(quantity));
+    line.set("unit_price", Value::Money(price));
+    line.set("total", Value::Money(total));
+    if let Some(cost) = cost {
+        line.set("cost", Value::Money(cost));
+    }
+    Ok(())
+}
+
+/// `C536379`: a letter C before figures marks a credit note.
+pub(crate) fn is_credit_number(number: &str) -> bool {
+    number
+        .strip_prefix(['C', 'c'])
+        .is_some_and(|rest| rest.len() > 2 && rest.bytes().all(|b| b.is_ascii_digit()))
+}
+
+pub(crate) fn minus(number: Decimal) -> Decimal {
+    Decimal::from_scaled(-number.scaled())
+}

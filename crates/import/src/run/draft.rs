@@ -1,0 +1,225 @@
+//! From a row of the file to drafts of records: cells become values of fields, or errors that name the field.
+
+use std::collections::HashMap;
+
+use jiff::tz::TimeZone;
+use kernel::{Currency, Error, Lang, Money, Result, fold};
+use record::validate::{Surroundings, check};
+use record::{Address, Field, Kind as FieldKind, Value, Values};
+
+use super::country;
+use crate::plan::{Kind, Plan, Target};
+use crate::source::{Column, Row, cell};
+
+/// What came out of a row.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    /// The row itself, for the file of refused ones.
+    pub row: Row,
+    /// A draft for each slot of the kind; empty where the row says nothing of it.
+    pub slots: Vec<Values>,
+    /// References that the file names by a title or number: slot, field, type, text.
+    pub lookups: Vec<(usize, String, &'static str, String)>,
+}
+
+/// Reads rows by a plan.
+pub(crate) struct Reader {
+    pub kind: Kind,
+    columns: Vec<Bound>,
+    zone: TimeZone,
+    country: String,
+    currency: Currency,
+    /// Cells of columns with few different ones, such as countries.
+    known: HashMap<String, Option<&'static str>>,
+}
+
+struct Bound {
+    at: usize,
+    column: Column,
+    target: Target,
+}
+
+/// Where the company that works with the program is.
+#[derive(Clone, Debug)]
+pub(crate) struct Home {
+    pub zone: TimeZone,
+    pub country: String,
+    pub currency: Currency,
+}
+
+impl Reader {
+    pub fn new(kind: Kind, plan: &Plan, home: Home) -> Result<Reader> {
+        let mut columns = Vec::new();
+        for (at, (column, text)) in plan.guess.columns.iter().zip(&plan.targets).enumerate() {
+            if !text.is_empty() {
+                columns.push(Bound { at, column: column.clone(), target: Target::parse(&kind, text)? });
+            }
+        }
+        // The country and the currency of a row are known before what is read by them.
+        columns.sort_by_key(|bound| match (bound.target.part, &bound.target.field) {
+            (_, None) | (Some("country"), _) => 0,
+            _ => 1,
+        });
+        Ok(Reader {
+            kind,
+            columns,
+            zone: home.zone,
+            country: home.country,
+            currency: plan.options.currency.unwrap_or(home.currency),
+            known: HashMap::new(),
+        })
+    }
+
+    /// Reads a row.
+    ///
+    /// # Errors
+    /// All that cannot be read, joined; each names its target, such as `invoice.date`.
+    pub fn read(&mut self, row: &Row) -> Result<Draft> {
+        let mut draft = Draft {
+            row: row.clone(),
+            slots: self.kind.slots.iter().map(|slot| Values::with_capacity(slot.of.fields.len().min(12))).collect(),
+            lookups: Vec::new(),
+        };
+        let mut errors = Vec::new();
+        let mut currency = self.currency;
+        let columns = std::mem::take(&mut self.columns);
+        for bound in &columns {
+            let text = cell::tidy(row.cell(bound.at));
+            if says_nothing(text) {
+                continue;
+            }
+            let outcome = match (bound.target.slot, &bound.target.field) {
+                (Some(slot), Some(field)) => self.put(&mut draft, slot, field, bound, text, currency),
+                _ => read_currency(text).map(|read| currency = read),
+            };
+            if let Err(error) = outcome {
+                errors.push(error.on(bound.target.text.as_str()));
+            }
+        }
+        self.columns = columns;
+        match Error::all(errors) {
+            Some(errors) => Err(errors),
+            None => Ok(draft),
+        }
+    }
+
+    fn put(
+        &mut self,
+        draft: &mut Draft,
+        slot: usize,
+        field: &Field,
+        bound: &Bound,
+        text: &str,
+        currency: Currency,
+    ) -> Result<()> {
+        let values = &mut draft.slots[slot];
+        if let Some(part) = bound.target.part {
+            let text = match part {
+                // A country that nobody knows is no reason to refuse a customer.
+                "country" => match self.country_code(text) {
+                    Some(code) => code.to_owned(),
+                    None => return Ok(()),
+                },
+                _ => text.to_owned(),
+            };
+            let mut address = match values.take(&field.name) {
+                Value::Address(address) => *address,
+                _ => Address::default(),
+            };
+            address.set_part(part, Some(text));
+            values.set(field.name.clone(), address.into());
+            return Ok(());
+        }
+        if let FieldKind::Reference(of) = field.kind {
+            draft.lookups.push((slot, field.name.to_string(), of, text.to_owned()));
+            return Ok(());
+        }
+        let value = self.value(field, bound, text, currency)?;
+        let own_country = values.iter().find_map(|(_, value)| match value {
+            Value::Address(address) => address.country.clone(),
+            _ => None,
+        });
+        let around = Surroundings { country: Some(own_country.as_deref().unwrap_or(&self.country)) };
+        let name = field.name.clone();
+        values.set(name, check(field, value, around)?);
+        Ok(())
+    }
+
+    fn value(&mut self, field: &Field, bound: &Bound, text: &str, currency: Currency) -> Result<Value> {
+        let (sign, order) = (bound.column.decimal, bound.column.date_order);
+        Ok(match &field.kind {
+            FieldKind::Integer => Value::Int(cell::integer(text, sign)?),
+            FieldKind::Decimal => Value::Decimal(cell::decimal(text, sign)?),
+            FieldKind::Percent => Value::Decimal(cell::percent(text, sign)?),
+            FieldKind::Money => {
+                let (amount, said) = cell::money(text, sign)?;
+                Value::Money(Money::new(amount, said.unwrap_or(currency)))
+            }
+            FieldKind::Date => Value::Date(cell::date(text, order)?),
+            FieldKind::DateTime => Value::Time(cell::timestamp(text, order, &self.zone)?),
+            FieldKind::Duration => Value::Int(minutes(text, sign)?),
+            FieldKind::YesNo => Value::Bool(cell::yes_no(text)?),
+            FieldKind::Choice(set) => Value::Text(choice(set, text)?),
+            FieldKind::Choices(set) => {
+                let parts = text.split([',', ';', '|', '/']).map(str::trim).filter(|part| !part.is_empty());
+                Value::Words(parts.map(|part| choice(set, part)).collect::<Result<_>>()?)
+            }
+            FieldKind::Country => Value::text(self.country_code(text).unwrap_or(text)),
+            FieldKind::Currency => Value::Text(read_currency(text)?.code().to_owned()),
+            // Several addresses in a cell: the first is the one people write to.
+            FieldKind::Email => Value::text(text.split([';', ',', ' ']).find(|part| part.contains('@')).unwrap_or(text)),
+            _ => Value::text(text),
+        })
+    }
+
+    fn country_code(&mut self, text: &str) -> Option<&'static str> {
+        if let Some(known) = self.known.get(text) {
+            return *known;
+        }
+        let code = country::code(text);
+        if self.known.len() < 1_000 {
+            self.known.insert(text.to_owned(), code);
+        }
+        code
+    }
+}
+
+/// Empty cells, and the words that programs write into them.
+fn says_nothing(text: &str) -> bool {
+    text.is_empty()
+        || (text.len() <= 6
+            && matches!(text.to_ascii_lowercase().as_str(), "null" | "\\n" | "n/a" | "#n/a" | "nan" | "none" | "(null)" | "-" | "--"))
+}
+
+/// Reads a code or a sign: `EUR`, `₺`, `TL`.
+fn read_currency(text: &str) -> Result<Currency> {
+    let amount = format!("1 {text}");
+    match cell::money(&amount, cell::DecimalSign::Point) {
+        Ok((_, Some(currency))) => Ok(currency),
+        _ => text.parse(),
+    }
+}
+
+/// Reads `1:30`, or a number of minutes.
+fn minutes(text: &str, sign: cell::DecimalSign) -> Result<i64> {
+    match text.split_once(':') {
+        Some((hours, minutes)) => Ok(cell::integer(hours, sign)? * 60 + cell::integer(minutes, sign)?),
+        None => cell::integer(text, sign),
+    }
+}
+
+/// The code of a choice by its code or its label in any of the languages.
+fn choice(set: &record::ChoiceSet, text: &str) -> Result<String> {
+    let wanted = fold(text);
+    let is_meant = |value: &&record::kind::ChoiceValue| {
+        fold(&value.code.replace('_', " ")) == wanted
+            || value.code == text
+            || value.label.as_deref().is_some_and(|label| fold(label) == wanted)
+            || (!set.name.is_empty()
+                && Lang::ALL.into_iter().any(|lang| fold(&words::attr(lang, &set.name, &value.code)) == wanted))
+    };
+    match set.values.iter().find(is_meant) {
+        Some(value) => Ok(value.code.clone()),
+        None => Err(Error::invalid("error-choice").with("value", text)),
+    }
+}

@@ -1,0 +1,269 @@
+//! Carrying out a plan: rows become records, in slices of about 50 ms, so that others can work meanwhile.
+
+mod complete;
+mod country;
+mod domains;
+mod draft;
+mod gather;
+mod keys;
+mod memory;
+mod merge;
+mod report;
+mod rows;
+mod slice;
+mod summary;
+mod survey;
+
+pub use report::{folder, reason, report_of};
+pub use summary::{Refused, Summary};
+pub use survey::{Survey, survey};
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use crm::general::{ImportRun, ImportStatus};
+use kernel::{Actor, AnyId, Error, Fault, Id, Result};
+use record::Change;
+use store::Store;
+
+use crate::plan::{Kind, Plan};
+use crate::source::Source;
+use draft::{Draft, Home, Reader};
+use memory::Memory;
+use report::Report;
+use rows::{Chunk, Read};
+use slice::{Task, Written};
+use summary::Counts;
+
+/// A slice should hold up other writers no longer than this.
+const SLICE: Duration = Duration::from_millis(45);
+/// Rows of a slice at most; what is known of a slice is kept in memory until it is committed.
+const LARGEST: usize = 4_000;
+
+/// How far an import is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// Rows behind it.
+    pub read: u64,
+    /// Rows refused so far.
+    pub refused: u64,
+    /// Records made so far.
+    pub created: u64,
+}
+
+/// Notes down an import that is about to begin.
+///
+/// # Errors
+/// When the actor may not import.
+pub fn begin(store: &Store, actor: &Actor, name: &str, kind: &str) -> Result<Id<ImportRun>> {
+    let (name, kind) = (name.to_owned(), kind.to_owned());
+    store.write_blocking(actor.clone(), move |tx| begin_in(tx, &name, &kind))
+}
+
+/// The same within a transaction, as the pages do it together with the job.
+pub fn begin_in(tx: &mut store::Tx<'_>, name: &str, kind: &str) -> Result<Id<ImportRun>> {
+    let values = record::Values::from_iter([
+        ("name".into(), record::Value::text(name)),
+        ("kind".into(), record::Value::text(kind)),
+    ]);
+    tx.create_values("import_run", values).map(AnyId::of)
+}
+
+/// Imports a file as an actor; `progress` hears how far it is and says whether to go on.
+///
+/// What is committed when it is stopped or fails stays, and can be undone. All changes carry the import's id.
+///
+/// # Errors
+/// When the plan cannot be carried out, the file cannot be read, or the database fails.
+pub fn run(
+    store: &Store,
+    actor: &Actor,
+    run: Id<ImportRun>,
+    source: &Source,
+    plan: &Plan,
+    progress: &mut dyn FnMut(Progress) -> bool,
+) -> Result<Summary> {
+    mark(store, actor, run, |tx| Change::new().set(ImportRun::STATUS, ImportStatus::Running).set(ImportRun::STARTED_AT, Some(tx.now())))?;
+    let mut counts = Counts::default();
+    let outcome = all_slices(store, actor, run, source, plan, progress, &mut counts);
+    let status = match &outcome {
+        Ok(_) if counts.stopped => ImportStatus::Stopped,
+        Ok(_) => ImportStatus::Finished,
+        Err(_) => ImportStatus::Failed,
+    };
+    let summary = match &outcome {
+        Ok(report) => counts.summary(run, report.clone()),
+        Err(_) => counts.summary(run, None),
+    };
+    let mut told = summary.in_words(actor.lang);
+    if let Err(error) = &outcome {
+        told.push_str("\n\n");
+        told.push_str(&words::errors(actor.lang, error));
+    }
+    let report = summary.report.as_ref().and_then(|path| attached(store, actor, path));
+    let (read, created, changed, refused) =
+        (summary.read as i64, summary.created_in_all() as i64, summary.changed as i64, summary.refused as i64);
+    mark(store, actor, run, move |tx| {
+        Change::new()
+            .set(ImportRun::STATUS, status)
+            .set(ImportRun::ROWS, Some(read))
+            .set(ImportRun::CREATED, Some(created))
+            .set(ImportRun::CHANGED, Some(changed))
+            .set(ImportRun::REJECTED, Some(refused))
+            .set(ImportRun::SUMMARY, Some(told.clone()))
+            .set(ImportRun::REPORT, report)
+            .set(ImportRun::FINISHED_AT, Some(tx.now()))
+    })?;
+    outcome.map(|_| summary)
+}
+
+/// Keeps the file of refused rows beside the import, where everybody who sees the import can reach it.
+fn attached(store: &Store, actor: &Actor, path: &std::path::Path) -> Option<AnyId> {
+    let kept = store.files().and_then(|files| {
+        let mut file = std::fs::File::open(path).map_err(Error::internal)?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        files.put(actor, &name, "text/csv", &mut file)
+    });
+    kept.inspect_err(|error| tracing::warn!(%error, "the refused rows could not be attached to the import")).ok()
+}
+
+/// Writes down how an import stands; the program does so, whatever the actor may.
+pub(crate) fn mark(
+    store: &Store,
+    actor: &Actor,
+    run: Id<ImportRun>,
+    change: impl Fn(&store::Tx<'_>) -> Change<ImportRun> + Send + Sync + 'static,
+) -> Result<()> {
+    store.write_blocking(actor.clone(), move |tx| {
+        let change = change(tx);
+        tx.as_program(|tx| tx.change(run, change))
+    })
+}
+
+fn all_slices(
+    store: &Store,
+    actor: &Actor,
+    run: Id<ImportRun>,
+    source: &Source,
+    plan: &Plan,
+    progress: &mut dyn FnMut(Progress) -> bool,
+    counts: &mut Counts,
+) -> Result<Option<std::path::PathBuf>> {
+    let catalogue = store.catalogue();
+    plan.check(&catalogue)?;
+    let kind = Kind::named(&catalogue, &plan.kind)?;
+    let reader = Reader::new(kind.clone(), plan, home(store))?;
+    let by_domain = kind.main_slot().of.name == "person" && plan.targets.iter().any(|target| target == "person.email");
+    let domains = if by_domain { store.read_blocking(actor.clone(), |db| domains::all(db))? } else { HashMap::new() };
+    let mut writer = Writer {
+        store,
+        actor: Actor { face: kernel::Face::Import, ..actor.clone() }.in_batch(run.any()),
+        task: Arc::new(Task { kind: kind.clone(), options: plan.options.clone(), lang: actor.lang, run: run.any() }),
+        memory: Arc::new(RwLock::new(Memory::new(kind.slots.len(), domains))),
+        report: Report::new(report_of(store, run.any())?, &plan.guess, actor.lang),
+        counts,
+        size: 200,
+    };
+    let rows = source.rows(&plan.guess)?;
+    let (lang, options) = (actor.lang, plan.options.clone());
+    std::thread::scope(|scope| {
+        // Reading and writing go on at the same time; a few hundred rows wait in between.
+        let (sender, chunks) = crossbeam_channel::bounded::<Chunk>(16);
+        scope.spawn(move || rows::read_all(rows, reader, &options, lang, &sender));
+        let mut waiting: Vec<Draft> = Vec::new();
+        for chunk in &chunks {
+            for read in chunk {
+                match read {
+                    Read::Row(draft) => waiting.push(draft),
+                    Read::Refused { line, row, error } => {
+                        writer.counts.passed_over();
+                        writer.refuse(line, row.as_ref(), &error)?;
+                    }
+                    // The file itself could not be read on.
+                    Read::Broken(error) => {
+                        writer.write(std::mem::take(&mut waiting))?;
+                        return Err(error);
+                    }
+                }
+                if waiting.len() >= writer.size {
+                    writer.write(std::mem::take(&mut waiting))?;
+                    if !progress(writer.counts.progress()) {
+                        writer.counts.stopped = true;
+                        return Ok(());
+                    }
+                }
+            }
+        }
+        writer.write(waiting)?;
+        progress(writer.counts.progress());
+        Ok(())
+    })?;
+    writer.report.finish()
+}
+
+pub(super) fn home(store: &Store) -> Home {
+    let settings = store.settings();
+    Home { zone: settings.zone(), country: settings.country.clone(), currency: settings.base_currency }
+}
+
+struct Writer<'a> {
+    store: &'a Store,
+    actor: Actor,
+    task: Arc<Task>,
+    memory: Arc<RwLock<Memory>>,
+    report: Report,
+    counts: &'a mut Counts,
+    /// Rows of the next slice.
+    size: usize,
+}
+
+impl Writer<'_> {
+    fn refuse(&mut self, line: u64, row: Option<&crate::source::Row>, error: &Error) -> Result<()> {
+        let reason = reason(&self.task.kind, self.task.lang, error);
+        self.report.add(line, row, &reason)?;
+        self.counts.refuse(line, reason, error);
+        Ok(())
+    }
+
+    fn write(&mut self, drafts: Vec<Draft>) -> Result<()> {
+        if drafts.is_empty() {
+            return Ok(());
+        }
+        let rows = drafts.len();
+        let drafts = Arc::new(drafts);
+        let (mut written, took) = self.patiently(&drafts)?;
+        let learnt = std::mem::take(&mut written.learnt);
+        self.memory.write().unwrap_or_else(PoisonError::into_inner).add(learnt);
+        for (place, error) in std::mem::take(&mut written.bad) {
+            let row = &drafts[place].row;
+            self.refuse(row.line(), Some(row), &error)?;
+        }
+        self.counts.add(rows, &written);
+        let wanted = rows as f64 * (SLICE.as_secs_f64() / took.as_secs_f64().max(0.000_1));
+        self.size = (wanted as usize).clamp(rows / 2, rows * 2).clamp(20, LARGEST);
+        Ok(())
+    }
+
+    /// Writes a slice; when others keep the database busy, it waits and tries again.
+    fn patiently(&self, drafts: &Arc<Vec<Draft>>) -> Result<(Written, Duration)> {
+        let mut tries = 0;
+        loop {
+            let (task, drafts, memory) = (Arc::clone(&self.task), Arc::clone(drafts), Arc::clone(&self.memory));
+            let outcome = self.store.write_blocking(self.actor.clone(), move |tx| {
+                let began = Instant::now();
+                let memory = memory.read().unwrap_or_else(PoisonError::into_inner);
+                let written = slice::write(tx, &task, &drafts, &memory)?;
+                Ok((written, began.elapsed()))
+            });
+            match outcome {
+                Err(error) if error.fault() == Fault::Busy && tries < 5 => {
+                    tries += 1;
+                    tracing::warn!(%error, tries, "an import waits for the database");
+                    std::thread::sleep(Duration::from_millis(200 << tries));
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Reading ahead: a thread turns rows into drafts while another writes.
+
+use crossbeam_channel::Sender;
+use kernel::{Error, Lang};
+
+use super::complete::complete;
+use super::draft::{Draft, Reader};
+use crate::plan::Options;
+use crate::source::{Row, Rows};
+
+/// Rows that are handed over together.
+const TOGETHER: usize = 100;
+
+/// A row as it was read.
+pub(super) enum Read {
+    /// It can be written.
+    Row(Draft),
+    /// It cannot be used.
+    Refused { line: u64, row: Option<Row>, error: Error },
+    /// The file cannot be read on.
+    Broken(Error),
+}
+
+pub(super) type Chunk = Vec<Read>;
+
+/// Reads all rows; stops when nobody takes them any more.
+pub(super) fn read_all(mut rows: Rows, mut reader: Reader, options: &Options, lang: Lang, sender: &Sender<Chunk>) {
+    let mut chunk = Vec::with_capacity(TOGETHER);
+    let mut row = Row::default();
+    while let Some(read) = next(&mut rows, &mut row, &mut reader, options, lang) {
+        chunk.push(read);
+        if chunk.len() == TOGETHER && sender.send(std::mem::replace(&mut chunk, Vec::with_capacity(TOGETHER))).is_err() {
+            return;
+        }
+    }
+    // Nobody may be listening any more, which is how a stopped import ends.
+    let _ = sender.send(chunk);
+}
+
+/// The next row as a draft, or why it is none.
+pub(super) fn next(rows: &mut Rows, row: &mut Row, reader: &mut Reader, options: &Options, lang: Lang) -> Option<Read> {
+    Some(match rows.read(row)? {
+        Ok(()) => {
+            let draft = reader.read(row).and_then(|mut draft| {
+                complete(&reader.kind, options, lang, &mut draft)?;
+                Ok(draft)
+            });
+            match draft {
+                Ok(draft) => Read::Row(draft),
+                Err(error) => Read::Refused { line: row.line(), row: Some(row.clone()), error },
+            }
+        }
+        Err(error) => match error.row {
+            Some(row) => Read::Refused { line: error.line, row: Some(row), error: error.error },
+            None => Read::Broken(error.error.with("line", error.line)),
+        },
+    })
+}

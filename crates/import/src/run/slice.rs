@@ -1,0 +1,315 @@
+//! A slice of rows, written in one transaction.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use kernel::{AnyId, Error, Lang, Result};
+use record::{Filter, Path, Query, Value, Values};
+use store::Tx;
+
+use super::draft::Draft;
+use super::keys::{self, Found, Key, Known};
+use super::memory::{Learnt, Memory};
+use super::{domains, gather, merge};
+use crate::plan::{Kind, Options, Slot};
+
+/// What all slices of a run have in common.
+#[derive(Clone, Debug)]
+pub(crate) struct Task {
+    pub kind: Kind,
+    pub options: Options,
+    pub lang: Lang,
+    /// The record of the import, by which its changes belong together.
+    pub run: AnyId,
+}
+
+/// What became of a slice.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    pub learnt: Learnt,
+    /// Rows that were refused: their place in the slice, and why.
+    pub bad: Vec<(usize, Error)>,
+    /// Records made, by type.
+    pub created: BTreeMap<&'static str, i64>,
+    /// Records changed.
+    pub changed: i64,
+    /// Records that were as the file has them.
+    pub unchanged: i64,
+    /// Lines of invoices that were there before.
+    pub already: i64,
+}
+
+/// A slice at work.
+pub(super) struct Desk<'a> {
+    pub task: &'a Task,
+    pub drafts: &'a [Draft],
+    pub memory: &'a Memory,
+    pub written: Written,
+    /// The record of each slot of each row.
+    pub ids: Vec<Vec<Option<AnyId>>>,
+    /// Rows that go no further: refused, or there already.
+    pub over: Vec<bool>,
+}
+
+/// Writes a slice of rows. Runs again from the start when the transaction does.
+pub(crate) fn write(tx: &mut Tx<'_>, task: &Task, drafts: &[Draft], memory: &Memory) -> Result<Written> {
+    let slots = task.kind.slots.len();
+    let mut desk = Desk {
+        task,
+        drafts,
+        memory,
+        written: Written {
+            learnt: Learnt { known: vec![Known::default(); slots], ..Learnt::default() },
+            ..Written::default()
+        },
+        ids: vec![vec![None; drafts.len()]; slots],
+        over: vec![false; drafts.len()],
+    };
+    let named = desk.named(tx)?;
+    for place in 0..slots {
+        let slot = &task.kind.slots[place];
+        if slot.gathers {
+            gather::invoices(tx, &mut desk, place, &named)?;
+            // Its lines are written with it.
+            break;
+        }
+        desk.slot(tx, place, &named)?;
+    }
+    Ok(desk.written)
+}
+
+/// Ids for references that columns name by a text: row, slot, and the field's value.
+pub(super) type Named = HashMap<usize, Vec<(usize, String, AnyId)>>;
+
+impl Desk<'_> {
+    pub fn refuse(&mut self, row: usize, error: Error) {
+        if !self.over[row] {
+            self.over[row] = true;
+            self.written.bad.push((row, error));
+        }
+    }
+
+    /// Looks up what columns name of types that are no part of the row.
+    fn named(&mut self, tx: &Tx<'_>) -> Result<Named> {
+        let mut unknown: HashMap<&'static str, HashSet<String>> = HashMap::new();
+        for (_, _, of, text) in self.drafts.iter().flat_map(|draft| &draft.lookups) {
+            if !self.memory.named.contains_key(&(*of, text.clone())) {
+                unknown.entry(of).or_default().insert(text.clone());
+            }
+        }
+        for (of, texts) in unknown {
+            let found = keys::named(tx, of, &texts)?;
+            self.written.learnt.named.extend(found.into_iter().map(|(text, id)| ((of, text), id)));
+        }
+        let mut named = Named::new();
+        for row in 0..self.drafts.len() {
+            for (slot, field, of, text) in &self.drafts[row].lookups {
+                let key = (*of, text.clone());
+                match self.memory.named.get(&key).or_else(|| self.written.learnt.named.get(&key)) {
+                    Some(id) => named.entry(row).or_default().push((*slot, field.clone(), *id)),
+                    None => {
+                        let name = self.task.kind.slots[*slot].of.name;
+                        let error = Error::invalid("import-error-not-found").with("value", text).with("type", of);
+                        self.refuse(row, error.on(format!("{name}.{field}")));
+                    }
+                }
+            }
+        }
+        Ok(named)
+    }
+
+    /// The values of a slot of a row, with what it refers to.
+    pub fn values(&self, place: usize, row: usize, named: &Named) -> Values {
+        let mut values = self.drafts[row].slots[place].clone();
+        for (field, parent) in &self.task.kind.slots[place].links {
+            if let Some(id) = self.ids[*parent][row] {
+                values.set(field.clone(), Value::Id(id));
+            }
+        }
+        for (slot, field, id) in named.get(&row).into_iter().flatten() {
+            if *slot == place {
+                values.set(field.clone(), Value::Id(*id));
+            }
+        }
+        values
+    }
+
+    pub fn found(&self, place: usize, keys: &[Key]) -> Option<Found> {
+        self.memory.known[place].get(keys).or_else(|| self.written.learnt.known[place].get(keys))
+    }
+
+    /// Finds or makes the records of one slot.
+    fn slot(&mut self, tx: &mut Tx<'_>, place: usize, named: &Named) -> Result<()> {
+        let task = self.task;
+        let slot = &task.kind.slots[place];
+        let rows: Vec<usize> =
+            (0..self.drafts.len()).filter(|row| !self.over[*row] && !self.drafts[*row].slots[place].is_empty()).collect();
+        let company = slot.links.iter().find(|(field, _)| field == "company").map(|(_, parent)| *parent);
+        let wanted: Vec<(usize, Vec<Key>)> = rows
+            .iter()
+            .map(|row| {
+                let within = company.and_then(|parent| self.ids[parent][*row]);
+                (*row, keys::keys_of(slot, &self.drafts[*row].slots[place], within))
+            })
+            .collect();
+        let unknown: Vec<(&Values, Vec<Key>)> = wanted
+            .iter()
+            .filter(|(_, keys)| self.found(place, keys).is_none())
+            .map(|(row, keys)| (&self.drafts[*row].slots[place], keys.clone()))
+            .collect();
+        if !unknown.is_empty() {
+            let found = keys::look_up(tx, slot, &unknown)?;
+            self.written.learnt.known[place].extend(found);
+        }
+
+        // Rows of one slice may mean the same new record; the first of them makes it.
+        let mut fresh: Vec<(Vec<usize>, Vec<Key>)> = Vec::new();
+        let mut places: HashMap<Key, usize> = HashMap::new();
+        let mut again: Vec<(usize, AnyId)> = Vec::new();
+        for (row, keys) in wanted {
+            if let Some(found) = self.found(place, &keys) {
+                self.ids[place][row] = Some(found.id);
+                again.push((row, found.id));
+                continue;
+            }
+            match keys.iter().find_map(|key| places.get(key)).copied() {
+                Some(at) => fresh[at].0.push(row),
+                None => {
+                    places.extend(keys.iter().map(|key| (key.clone(), fresh.len())));
+                    fresh.push((vec![row], keys));
+                }
+            }
+        }
+        for (row, id) in self.make(tx, place, slot, fresh, named)? {
+            self.ids[place][row] = Some(id);
+            again.push((row, id));
+        }
+        if place == task.kind.main {
+            self.update(tx, place, slot, again, named)?;
+        } else if slot.of.name == "company" {
+            self.by_domain(place);
+        }
+        Ok(())
+    }
+
+    /// People of whom the file names no company belong to the one of their mail address.
+    fn by_domain(&mut self, company: usize) {
+        let Some(person) = self.task.kind.slot_of("person").filter(|_| !self.memory.domains.is_empty()) else { return };
+        for (row, draft) in self.drafts.iter().enumerate().filter(|(_, draft)| draft.slots[company].is_empty()) {
+            self.ids[company][row] = domains::company_of(&self.memory.domains, draft.slots[person].get("email"));
+        }
+    }
+
+    /// Makes new records; gives the further rows that mean the same ones.
+    fn make(
+        &mut self,
+        tx: &mut Tx<'_>,
+        place: usize,
+        slot: &Slot,
+        fresh: Vec<(Vec<usize>, Vec<Key>)>,
+        named: &Named,
+    ) -> Result<Vec<(usize, AnyId)>> {
+        if fresh.is_empty() {
+            return Ok(Vec::new());
+        }
+        let many = fresh.iter().map(|(rows, _)| {
+            let mut values = self.values(place, rows[0], named);
+            for (field, value) in &slot.fixed {
+                if !values.has(field) {
+                    values.set(*field, value.clone());
+                }
+            }
+            values
+        });
+        let many: Vec<Values> = many.collect();
+        let costs: Vec<_> = many
+            .iter()
+            .map(|values| values.get("cost").and_then(Value::as_money).filter(|_| slot.of.name == "product"))
+            .collect();
+        let outcomes = match tx.create_many(slot.of.name, many) {
+            Ok(outcomes) => outcomes,
+            // Who may not make such records at all has each row refused, and the file of them says why.
+            Err(error) if error.fault() == kernel::Fault::Forbidden => fresh.iter().map(|_| Err(error.clone())).collect(),
+            Err(error) => return Err(error),
+        };
+        let mut more = Vec::new();
+        for (((rows, keys), outcome), cost) in fresh.into_iter().zip(outcomes).zip(costs) {
+            match outcome {
+                Ok(id) => {
+                    *self.written.created.entry(slot.of.name).or_default() += 1;
+                    self.ids[place][rows[0]] = Some(id);
+                    self.written.learnt.known[place].learn(&keys, Found { id, cost });
+                    more.extend(rows.into_iter().skip(1).map(|row| (row, id)));
+                }
+                Err(error) => {
+                    for row in rows {
+                        self.refuse(row, located(&error, slot.of.name));
+                    }
+                }
+            }
+        }
+        Ok(more)
+    }
+
+    /// Brings records that are there up to what the file says.
+    fn update(
+        &mut self,
+        tx: &mut Tx<'_>,
+        place: usize,
+        slot: &Slot,
+        rows: Vec<(usize, AnyId)>,
+        named: &Named,
+    ) -> Result<()> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut current: HashMap<AnyId, Values> = HashMap::new();
+        let ids: Vec<AnyId> = rows.iter().map(|(_, id)| *id).collect();
+        for some in ids.chunks(200) {
+            let mut query = Query::of(slot.of.name).filter(Filter::Ids(some.to_vec())).limit(some.len());
+            let visible = slot.of.fields.iter().filter(|field| tx.access().sees(&slot.of, field));
+            query.fields = visible.map(Path::from).collect();
+            current.extend(tx.page(&query)?.rows.into_iter().map(|view| (view.id, view.values)));
+        }
+        for (row, id) in rows {
+            let values = self.values(place, row, named);
+            let Some(now) = current.get_mut(&id) else { continue };
+            let changes = merge::changes(now, values, self.task.options.existing);
+            if changes.is_empty() {
+                self.written.unchanged += 1;
+                continue;
+            }
+            match tx.attempt(|tx| tx.change_values(slot.of.name, id, None, changes.clone())) {
+                Ok(_) => {
+                    self.written.changed += 1;
+                    for (name, value) in changes {
+                        now.set(name, value);
+                    }
+                }
+                Err(error) => self.refuse(row, located(&passable(error)?, slot.of.name)),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An error that is about one row; one of the database itself is about all and goes on up.
+pub(super) fn passable(error: Error) -> Result<Error> {
+    match error.fault() {
+        kernel::Fault::Busy | kernel::Fault::Internal | kernel::Fault::Unauthenticated => Err(error),
+        _ => Ok(error),
+    }
+}
+
+/// The error with its fields named as targets are: `company.name`.
+pub(super) fn located(error: &Error, of: &str) -> Error {
+    let one = |error: &Error| {
+        let copy = Error::new(error.fault(), error.key().to_owned());
+        let copy = error.values().fold(copy, |copy, (name, value)| copy.with(name.to_owned(), value));
+        match error.field() {
+            Some(field) if !field.contains('.') => copy.on(format!("{of}.{field}")),
+            Some(field) => copy.on(field),
+            None => copy,
+        }
+    };
+    Error::all(error.each().map(one).collect()).unwrap_or_else(|| error.clone())
+}

@@ -1,0 +1,143 @@
+//! What became of an import.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crm::general::ImportRun;
+use kernel::{Error, Id, Lang};
+use serde::Serialize;
+
+use super::Progress;
+use super::complete::NO_CUSTOMER;
+use super::slice::Written;
+
+/// Refused rows that are named; all of them are in the file.
+const NAMED: usize = 20;
+
+/// What became of an import.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Summary {
+    /// The import.
+    pub run: Id<ImportRun>,
+    /// Rows read.
+    pub read: u64,
+    /// Records made, by type.
+    pub created: BTreeMap<String, u64>,
+    /// Records changed.
+    pub changed: u64,
+    /// Records that were as the file has them.
+    pub unchanged: u64,
+    /// Lines of invoices that were there before, left alone.
+    pub already_there: u64,
+    /// Rows refused, those without a customer included.
+    pub refused: u64,
+    /// Rows that name no customer.
+    pub without_customer: u64,
+    /// The first refused rows.
+    pub first_refused: Vec<Refused>,
+    /// The file of the refused rows.
+    pub report: Option<PathBuf>,
+    /// Whether it was stopped before its end.
+    pub stopped: bool,
+}
+
+/// A refused row.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Refused {
+    /// Its line in the file.
+    pub line: u64,
+    /// Why, in the language of whoever imported.
+    pub reason: String,
+}
+
+impl Summary {
+    /// How many records were made.
+    pub fn created_in_all(&self) -> u64 {
+        self.created.values().sum()
+    }
+
+    /// A list of sentences, in Markdown.
+    pub fn in_words(&self, lang: Lang) -> String {
+        let mut lines = Vec::new();
+        let mut say = |key: &str, count: u64| {
+            if count > 0 {
+                lines.push(format!("- {}", words::text(lang, key, &[("count", (count as i64).into())])));
+            }
+        };
+        say("import-told-read", self.read);
+        say("import-told-changed", self.changed);
+        say("import-told-unchanged", self.unchanged);
+        say("import-told-already", self.already_there);
+        say("import-told-refused", self.refused);
+        say("import-told-without-customer", self.without_customer);
+        for (place, (of, count)) in self.created.iter().enumerate() {
+            let many = words::text(lang, &format!("{of}.many"), &[]);
+            let count = (*count as i64).into();
+            let text = words::text(lang, "import-told-created", &[("type", many.as_str().into()), ("count", count)]);
+            lines.insert(1 + place, format!("- {text}"));
+        }
+        lines.join("\n")
+    }
+}
+
+/// What is counted while an import runs.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    pub stopped: bool,
+    read: u64,
+    created: BTreeMap<String, u64>,
+    changed: u64,
+    unchanged: u64,
+    already: u64,
+    refused: u64,
+    without_customer: u64,
+    first: Vec<Refused>,
+}
+
+impl Counts {
+    pub fn refuse(&mut self, line: u64, reason: String, error: &Error) {
+        self.refused += 1;
+        if error.key() == NO_CUSTOMER {
+            self.without_customer += 1;
+        }
+        if self.first.len() < NAMED {
+            self.first.push(Refused { line, reason });
+        }
+    }
+
+    /// Adds a slice of so many rows; its refused ones have been counted by [`Counts::refuse`].
+    pub fn add(&mut self, rows: usize, written: &Written) {
+        self.read += rows as u64;
+        for (of, count) in &written.created {
+            *self.created.entry((*of).to_owned()).or_default() += *count as u64;
+        }
+        self.changed += written.changed as u64;
+        self.unchanged += written.unchanged as u64;
+        self.already += written.already as u64;
+    }
+
+    /// A row that never came to a slice.
+    pub fn passed_over(&mut self) {
+        self.read += 1;
+    }
+
+    pub fn progress(&self) -> Progress {
+        Progress { read: self.read, refused: self.refused, created: self.created.values().sum() }
+    }
+
+    pub fn summary(&self, run: Id<ImportRun>, report: Option<PathBuf>) -> Summary {
+        Summary {
+            run,
+            read: self.read,
+            created: self.created.clone(),
+            changed: self.changed,
+            unchanged: self.unchanged,
+            already_there: self.already,
+            refused: self.refused,
+            without_customer: self.without_customer,
+            first_refused: self.first.clone(),
+            report,
+            stopped: self.stopped,
+        }
+    }
+}

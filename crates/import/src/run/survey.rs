@@ -1,0 +1,76 @@
+//! Reading a file without writing anything: what would come of it.
+
+use kernel::{Lang, Result};
+use store::Store;
+
+use super::complete::{NO_CUSTOMER, is_credit_number};
+use super::draft::Reader;
+use super::rows::{self, Read};
+use super::{Refused, home, reason};
+use crate::plan::{Kind, Plan};
+use crate::source::{Row, Source};
+
+/// Rows that are looked at at most.
+const MOST: u64 = 500_000;
+/// Refused rows that are named.
+const NAMED: usize = 5;
+
+/// What would come of a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Survey {
+    /// Rows that were looked at.
+    pub rows: u64,
+    /// Whether those are all.
+    pub whole: bool,
+    /// Rows that would be refused, those without a customer not counted.
+    pub refused: u64,
+    /// Rows that name no customer.
+    pub without_customer: u64,
+    /// The first refused rows.
+    pub first_refused: Vec<Refused>,
+    /// Whether credit notes stand in the file without a minus: numbers with C before the figures beside plain ones, and
+    /// none of their amounts negative.
+    pub credit_notes_without_minus: bool,
+}
+
+/// Reads a file by a plan, as far as half a million rows, and writes nothing.
+///
+/// # Errors
+/// When the plan cannot be carried out or the file cannot be read.
+pub fn survey(store: &Store, source: &Source, plan: &Plan, lang: Lang) -> Result<Survey> {
+    let kind = Kind::named(&store.catalogue(), &plan.kind)?;
+    let mut reader = Reader::new(kind.clone(), plan, home(store))?;
+    let mut rows = source.rows(&plan.guess)?;
+    let (mut row, mut found) = (Row::default(), Survey { whole: true, ..Survey::default() });
+    let (mut plain, mut credit, mut negative) = (0u64, 0u64, 0u64);
+    while let Some(read) = rows::next(&mut rows, &mut row, &mut reader, &plan.options, lang) {
+        if found.rows == MOST {
+            found.whole = false;
+            break;
+        }
+        found.rows += 1;
+        match read {
+            Read::Row(draft) => {
+                let invoice = kind.slot_of("invoice").and_then(|slot| draft.slots[slot].get("number"));
+                let Some(number) = invoice.and_then(record::Value::as_text) else { continue };
+                if !is_credit_number(number) {
+                    plain += 1;
+                } else {
+                    credit += 1;
+                    let total = draft.slots[kind.main].get("total").and_then(record::Value::as_money);
+                    negative += u64::from(total.is_some_and(|total| total.amount.scaled() < 0));
+                }
+            }
+            Read::Refused { error, .. } if error.key() == NO_CUSTOMER => found.without_customer += 1,
+            Read::Refused { line, error, .. } => {
+                found.refused += 1;
+                if found.first_refused.len() < NAMED {
+                    found.first_refused.push(Refused { line, reason: reason(&kind, lang, &error) });
+                }
+            }
+            Read::Broken(error) => return Err(error),
+        }
+    }
+    found.credit_notes_without_minus = plain > 0 && credit > 0 && negative == 0;
+    Ok(found)
+}

@@ -1,0 +1,168 @@
+//! `kilit import`.
+
+use std::path::PathBuf;
+
+use ::import::plan::{Existing, Kind, Plan, Target, likeliest_kind};
+use ::import::source::{Encoding, Given, Source};
+use clap::Args;
+use kernel::{Actor, AnyId, Error, Face, Result};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::Store;
+
+use crate::output::Voice;
+
+/// What is imported, and how.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Args)]
+pub struct Import {
+    /// The file.
+    #[arg(required_unless_present = "undo")]
+    pub file: Option<PathBuf>,
+    /// What its rows are: companies, people, products, invoice-lines, invoices, or the plural of any record type [default:
+    /// the likeliest].
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Book rows without a customer to a customer of this name; without it they are rejected.
+    #[arg(long, value_name = "NAME")]
+    pub collective: Option<String>,
+    /// What each column feeds, from left to right, such as `company.name,,invoice.date`; empty: nothing.
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// The encoding, such as windows-1254.
+    #[arg(long)]
+    pub encoding: Option<String>,
+    /// The order of dates: dmy, mdy or ymd.
+    #[arg(long, value_name = "ORDER")]
+    pub dates: Option<String>,
+    /// The decimal sign: point or comma.
+    #[arg(long, value_name = "SIGN")]
+    pub decimal: Option<String>,
+    /// The currency of amounts without one [default: the company's].
+    #[arg(long, value_name = "CODE")]
+    pub currency: Option<String>,
+    /// What happens to records that are there already: update, fill (empty fields only) or leave.
+    #[arg(long, value_name = "HOW", default_value = "update")]
+    pub existing: String,
+    /// Take the invoices as still to be paid, though the file says nothing of it.
+    #[arg(long)]
+    pub open: bool,
+    /// Only say how the file would be read.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Undo the import with this id instead.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["file", "kind"])]
+    pub undo: Option<String>,
+}
+
+impl Import {
+    /// A server that does this stands in a folder of its own, so the file is named from the root.
+    pub fn name_from_the_root(&mut self) -> Result<()> {
+        if let Some(file) = &mut self.file {
+            *file = std::path::absolute(&*file).map_err(Error::internal)?;
+        }
+        Ok(())
+    }
+}
+
+pub fn run(store: &Store, asked: &Import, voice: &mut Voice<'_>) -> Result<()> {
+    let actor = Actor { lang: voice.lang, ..Actor::system(Face::Command) };
+    if let Some(run) = &asked.undo {
+        return undo(store, &actor, run.parse::<AnyId>().map_err(|error| error.on("undo"))?, asked.json, voice);
+    }
+    let file = asked.file.as_deref().ok_or_else(|| Error::invalid("import-error-no-file"))?;
+    let source = Source::open(file)?;
+    let plan = plan(store, &source, asked)?;
+    plan.check(&store.catalogue())?;
+    if asked.dry_run {
+        return show(store, &source, &plan, &actor, asked.json, voice);
+    }
+    let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let run = ::import::begin(store, &actor, &name, &plan.kind)?;
+    let summary = ::import::run(store, &actor, run, &source, &plan, &mut |_| true)?;
+    if asked.json {
+        return voice.line(serde_json::to_value(&summary).map_err(Error::internal)?);
+    }
+    voice.line(summary.in_words(actor.lang))?;
+    for refused in &summary.first_refused {
+        let args = [("line", (refused.line as i64).into()), ("reason", refused.reason.as_str().into())];
+        voice.say("import-told-line", &args)?;
+    }
+    if let Some(report) = &summary.report {
+        let path = report.display().to_string();
+        voice.say("import-told-report", &[("path", path.as_str().into())])?;
+    }
+    voice.say("import-told-undo", &[("id", run.to_string().into())])
+}
+
+fn plan(store: &Store, source: &Source, asked: &Import) -> Result<Plan> {
+    let encoding = asked.encoding.as_deref().map(Encoding::for_label).transpose()?;
+    let mut guess = source.guess(&Given { encoding, ..Given::default() })?;
+    for column in &mut guess.columns {
+        if let Some(order) = &asked.dates {
+            column.date_order = named(order, "dates")?;
+        }
+        if let Some(sign) = &asked.decimal {
+            column.decimal = named(sign, "decimal")?;
+        }
+    }
+    let catalogue = store.catalogue();
+    let kind = asked.kind.clone().unwrap_or_else(|| likeliest_kind(&catalogue, &guess));
+    let mut plan = Plan::propose(&catalogue, &kind, guess)?;
+    if !asked.columns.is_empty() {
+        let given = asked.columns.iter().map(|target| target.trim().to_owned());
+        plan.targets = given.chain(std::iter::repeat(String::new())).take(plan.guess.columns.len()).collect();
+    }
+    plan.options.collective.clone_from(&asked.collective);
+    plan.options.currency = asked.currency.as_deref().map(str::parse).transpose()?;
+    plan.options.existing = Existing::from_code(&asked.existing)
+        .ok_or_else(|| Error::invalid("error-choice").with("value", &asked.existing).on("existing"))?;
+    if asked.open {
+        plan.options.paid = false;
+    }
+    Ok(plan)
+}
+
+/// A word of the guess by the word that files keep of it.
+fn named<T: serde::de::DeserializeOwned>(word: &str, flag: &str) -> Result<T> {
+    serde_json::from_value(json!(word)).map_err(|_| Error::invalid("error-choice").with("value", word).on(flag))
+}
+
+/// Says how the file would be read.
+fn show(store: &Store, source: &Source, plan: &Plan, actor: &Actor, json: bool, voice: &mut Voice<'_>) -> Result<()> {
+    let survey = ::import::run::survey(store, source, plan, actor.lang)?;
+    if json {
+        let (rows, refused, without_customer) = (survey.rows, survey.refused, survey.without_customer);
+        return voice.line(json!({"plan": plan, "rows": rows, "refused": refused, "without_customer": without_customer}));
+    }
+    let kind = Kind::named(&store.catalogue(), &plan.kind)?;
+    for (column, text) in plan.guess.columns.iter().zip(&plan.targets) {
+        let target = if text.is_empty() { String::new() } else { Target::parse(&kind, text)?.label(&kind, actor.lang) };
+        voice.line(format_args!("{:<28} {:<32} {target}", column.name, text))?;
+    }
+    let args = |count: u64| [("count", (count as i64).into())];
+    voice.say("import-told-read", &args(survey.rows))?;
+    voice.say("import-told-refused", &args(survey.refused + survey.without_customer))
+}
+
+fn undo(store: &Store, actor: &Actor, run: AnyId, json: bool, voice: &mut Voice<'_>) -> Result<()> {
+    let undone = ::import::undo(store, actor, run.of(), &mut |_, _| true)?;
+    if !json {
+        return voice.line(::import::undone_in_words(store, actor, &undone)?);
+    }
+    let kept: Vec<_> = undone
+        .kept
+        .iter()
+        .map(|kept| {
+            json!({
+                "type": kept.record.of,
+                "id": kept.record.id,
+                "reason": ::import::why_kept(store, actor.lang, kept),
+            })
+        })
+        .collect();
+    let (removed, back, count) = (&undone.removed, undone.turned_back, undone.kept_count);
+    voice.line(json!({"removed": removed, "turned_back": back, "kept_count": count, "kept": kept}))
+}

@@ -1,0 +1,76 @@
+### Bringing data in.
+
+# What a file is read as
+import-target-currency = Currency of the amounts
+import-target-part = { $field }: { $part }
+import-line-without-text = Line without a description
+
+# What is wrong with a plan
+import-error-no-such-kind = Nothing can be imported as “{ $kind }”.
+import-error-no-such-target = There is no field “{ $target }” in this import.
+import-error-target-twice = Two columns go to the same field ({ $target }). Please choose one of them.
+import-error-missing-target = Please choose the column for “{ $target }”: without it nothing can be made of a row.
+
+# What is wrong with a row
+import-error-no-customer = The row names no { CUSTOMER("singular") }.
+import-error-not-found = “{ $value }” was not found ({ $type }).
+import-error-two-currencies = The invoice has lines in { $one } and in { $other }.
+import-reason = { $field }: { $reason }
+import-report-line = Line
+import-report-reason = Reason
+
+# What is wrong with an import
+import-error-still-running = The import is still running. Please stop it first.
+import-error-broken-off = The program was stopped in the middle of the import. What had been written until then is there; undo the import and start it again.
+import-error-upload-gone = The uploaded file is no longer there. Please upload it again.
+import-error-no-file = Please choose a file.
+
+# What became of it
+import-told-read =
+    { $count ->
+        [one] { $count } row read
+       *[other] { $count } rows read
+    }
+import-told-created = { $type }: { $count } created
+import-told-changed =
+    { $count ->
+        [one] { $count } record changed
+       *[other] { $count } records changed
+    }
+import-told-unchanged =
+    { $count ->
+        [one] { $count } record was already as in the file
+       *[other] { $count } records were already as in the file
+    }
+import-told-already =
+    { $count ->
+        [one] { $count } line left alone, because its invoice was there before
+       *[other] { $count } lines left alone, because their invoices were there before
+    }
+import-told-refused =
+    { $count ->
+        [one] { $count } row rejected
+       *[other] { $count } rows rejected
+    }
+import-told-without-customer =
+    { $count ->
+        [one] { $count } of them without a { CUSTOMER("singular") }
+       *[other] { $count } of them without a { CUSTOMER("singular") }
+    }
+import-told-line = Line { $line }: { $reason }
+import-told-report = All rejected rows, each with its reason: { $path }
+import-told-undo = To undo it: kilit import --undo { $id }
+import-undone-removed = { $type }: { $count } put into the bin
+import-undone-turned-back =
+    { $count ->
+        [one] { $count } record turned back
+       *[other] { $count } records turned back
+    }
+import-undone-kept =
+    { $count ->
+        [one] { $count } record was left as it is:
+       *[other] { $count } records were left as they are:
+    }
+import-kept-referred = others refer to it since ({ $type })
+import-kept-changed = changed since: { $fields }
+import-kept-not-allowed = your role may not do that

@@ -1,0 +1,72 @@
+### Andmete importimine.
+
+# Milleks fail loetakse
+import-target-currency = Summade valuuta
+import-target-part = { $field }: { $part }
+import-line-without-text = Kirjelduseta rida
+
+# Mis on plaanis valesti
+import-error-no-such-kind = Midagi ei saa importida kui „{ $kind }“.
+import-error-no-such-target = Selles importimises ei ole välja „{ $target }“.
+import-error-target-twice = Kaks veergu lähevad samale väljale ({ $target }). Palun vali neist üks.
+import-error-missing-target = Palun vali veerg väljale „{ $target }“: ilma selleta ei saa reast kirjet teha.
+
+# Mis on reas valesti
+import-error-no-customer = Real ei ole märgitud, kes on { CUSTOMER("nominative") }.
+import-error-not-found = „{ $value }“ ei leitud ({ $type }).
+import-error-two-currencies = Arvel on ridu nii valuutas { $one } kui ka { $other }.
+import-reason = { $field }: { $reason }
+import-report-line = Rida
+import-report-reason = Põhjus
+
+# Mis on importimisel valesti
+import-error-still-running = Importimine veel käib. Palun peata see enne.
+import-error-broken-off = Programm peatati keset importimist. Seni kirjutatu on alles; võta importimine tagasi ja alusta uuesti.
+import-error-upload-gone = Üleslaaditud faili ei ole enam. Palun laadi see uuesti üles.
+import-error-no-file = Palun vali fail.
+
+# Mis sellest sai
+import-told-read =
+    { $count ->
+        [one] { $count } rida loetud
+       *[other] { $count } rida loetud
+    }
+import-told-created = { $type }: { $count } loodud
+import-told-changed =
+    { $count ->
+        [one] { $count } kirje muudetud
+       *[other] { $count } kirjet muudetud
+    }
+import-told-unchanged =
+    { $count ->
+        [one] { $count } kirje oli juba selline nagu failis
+       *[other] { $count } kirjet olid juba sellised nagu failis
+    }
+import-told-already =
+    { $count ->
+        [one] { $count } rida jäeti puutumata, sest selle arve oli juba olemas
+       *[other] { $count } rida jäeti puutumata, sest nende arved olid juba olemas
+    }
+import-told-refused =
+    { $count ->
+        [one] { $count } rida lükati tagasi
+       *[other] { $count } rida lükati tagasi
+    }
+import-told-without-customer = neist { $count } real ei ole märgitud, kes on { CUSTOMER("nominative") }
+import-told-line = Rida { $line }: { $reason }
+import-told-report = Kõik tagasilükatud read koos põhjustega: { $path }
+import-told-undo = Tagasi võtmiseks: kilit import --undo { $id }
+import-undone-removed = { $type }: { $count } pandud prügikasti
+import-undone-turned-back =
+    { $count ->
+        [one] { $count } kirje taastatud endisele kujule
+       *[other] { $count } kirjet taastatud endisele kujule
+    }
+import-undone-kept =
+    { $count ->
+        [one] { $count } kirje jäi nii, nagu see on:
+       *[other] { $count } kirjet jäid nii, nagu need on:
+    }
+import-kept-referred = vahepeal on sellele viidatud ({ $type })
+import-kept-changed = vahepeal muudetud: { $fields }
+import-kept-not-allowed = sinu rollil ei ole selleks õigust

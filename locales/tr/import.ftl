@@ -1,0 +1,44 @@
+### Verilerin içe aktarılması.
+
+# Dosyanın neye aktarıldığı
+import-target-currency = Tutarların para birimi
+import-target-part = { $field }: { $part }
+import-line-without-text = Açıklamasız satır
+
+# Planda yanlış olan
+import-error-no-such-kind = “{ $kind }” olarak bir şey içe aktarılamaz.
+import-error-no-such-target = Bu içe aktarmada “{ $target }” alanı yok.
+import-error-target-twice = İki sütun aynı alana gidiyor ({ $target }). Lütfen birini seçin.
+import-error-missing-target = Lütfen “{ $target }” için bir sütun seçin: o olmadan satırdan kayıt oluşturulamaz.
+
+# Satırda yanlış olan
+import-error-no-customer = Satırda { CUSTOMER("nominative") } yok.
+import-error-not-found = “{ $value }” bulunamadı ({ $type }).
+import-error-two-currencies = Faturanın satırları hem { $one } hem { $other } cinsinden.
+import-reason = { $field }: { $reason }
+import-report-line = Satır
+import-report-reason = Neden
+
+# İçe aktarmada yanlış olan
+import-error-still-running = İçe aktarma hâlâ sürüyor. Lütfen önce durdurun.
+import-error-broken-off = Program içe aktarmanın ortasında durduruldu. O ana kadar yazılanlar duruyor; içe aktarmayı geri alıp yeniden başlatın.
+import-error-upload-gone = Yüklenen dosya artık yok. Lütfen yeniden yükleyin.
+import-error-no-file = Lütfen bir dosya seçin.
+
+# Sonuç
+import-told-read = { $count } satır okundu
+import-told-created = { $type }: { $count } kayıt oluşturuldu
+import-told-changed = { $count } kayıt değiştirildi
+import-told-unchanged = { $count } kayıt zaten dosyadaki gibiydi
+import-told-already = { $count } satıra dokunulmadı, çünkü faturaları önceden vardı
+import-told-refused = { $count } satır reddedildi
+import-told-without-customer = bunların { $count } tanesinde { CUSTOMER("nominative") } yok
+import-told-line = { $line }. satır: { $reason }
+import-told-report = Reddedilen bütün satırlar, nedenleriyle: { $path }
+import-told-undo = Geri almak için: kilit import --undo { $id }
+import-undone-removed = { $type }: { $count } kayıt çöp kutusuna atıldı
+import-undone-turned-back = { $count } kayıt eski hâline döndürüldü
+import-undone-kept = { $count } kayıt olduğu gibi bırakıldı:
+import-kept-referred = o zamandan beri başka kayıtlar ona bağlandı ({ $type })
+import-kept-changed = o zamandan beri değiştirildi: { $fields }
+import-kept-not-allowed = rolünüz buna yetmiyor
