@@ -82,3 +82,36 @@ concentration-all-segments = All segments
 concentration-all-territories = All territories
 concentration-groups = Groups as one
 concentration-share-asked = Share to be reached
+
+# The key accounts on one page.
+key-accounts-none = No customer is a key account yet
+key-accounts-none-text = The concentration shows who carries the company. Open one of them and mark it as a key account, with your reason.
+key-accounts-share = Carry of all revenue
+key-accounts-revenue = Their revenue
+key-accounts-quiet = Not spoken with
+key-accounts-quiet-note = for more than 30 days
+key-accounts-trend = Trend
+
+# The start page
+home-title = Today
+home-begin = Welcome to Kilit
+home-begin-text = Bring your invoices in, and within a minute you see which { CUSTOMER("plural") } carry the company.
+home-import = Your own data
+home-import-text = Companies, people, products and invoices from accounting or spreadsheets.
+home-import-do = Import data
+home-demo = Look around first
+home-demo-text = A made-up company with two years of business, which one click takes away again.
+home-demo-do = Open the demo
+home-invite = Your colleagues
+home-invite-text = Invite those who work with { CUSTOMER("plural") }, each with a role of their own.
+home-invite-do = Invite colleagues
+home-tasks = To do today
+home-no-tasks = Nothing is due today.
+home-all-tasks = All my open tasks
+home-accounts = My key accounts
+home-last-touch = Last touch { $when }
+home-no-touch = No touch yet
+home-overdue = Overdue invoices
+home-no-overdue = Nothing is overdue.
+home-touches = Happened lately
+home-no-touches = Calls, visits and mails will stand here.

@@ -82,3 +82,36 @@ concentration-all-segments = Kõik segmendid
 concentration-all-territories = Kõik piirkonnad
 concentration-groups = Kontsern üheks
 concentration-share-asked = Saavutatav osakaal
+
+# Võtmekliendid ühel lehel.
+key-accounts-none = Ühtegi võtmeklienti veel ei ole
+key-accounts-none-text = Kontsentratsioon näitab, kes ettevõtet kannab. Avage mõni neist ja määrake koos põhjendusega võtmekliendiks.
+key-accounts-share = Osakaal kogu käibest
+key-accounts-revenue = Nende käive
+key-accounts-quiet = Rääkimata
+key-accounts-quiet-note = üle 30 päeva
+key-accounts-trend = Suundumus
+
+# Avaleht
+home-title = Täna
+home-begin = Tere tulemast Kilitisse
+home-begin-text = Tooge arved sisse ja minuti pärast näete, millised { CUSTOMER("plural") } ettevõtet kannavad.
+home-import = Teie andmed
+home-import-text = Ettevõtted, inimesed, tooted ja arved raamatupidamisest või tabelitest.
+home-import-do = Impordi andmed
+home-demo = Vaadake enne ringi
+home-demo-text = Väljamõeldud ettevõte kahe aasta äriga, mille saab ühe klõpsuga eemaldada.
+home-demo-do = Ava näidis
+home-invite = Teie kolleegid
+home-invite-text = Kutsuge need, kes töötavad { CUSTOMER("plural-comitative") }, igaüks oma rolliga.
+home-invite-do = Kutsu kolleegid
+home-tasks = Tänased ülesanded
+home-no-tasks = Tänaseks ei ole midagi.
+home-all-tasks = Kõik minu avatud ülesanded
+home-accounts = Minu võtme{ CUSTOMER("plural") }
+home-last-touch = Viimane kontakt { $when }
+home-no-touch = Kontakti veel ei ole
+home-overdue = Tähtaja ületanud arved
+home-no-overdue = Ükski arve ei ole tähtaega ületanud.
+home-touches = Viimati toimunud
+home-no-touches = Siin on edaspidi kõned, külastused ja kirjad.

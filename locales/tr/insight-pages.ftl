@@ -58,3 +58,36 @@ concentration-all-segments = Tüm segmentler
 concentration-all-territories = Tüm bölgeler
 concentration-groups = Grupları tek say
 concentration-share-asked = Ulaşılacak pay
+
+# Kilit müşteriler tek sayfada.
+key-accounts-none = Henüz kilit müşteri yok
+key-accounts-none-text = Şirketi kimin taşıdığını yoğunlaşma gösterir. Birini açın ve gerekçesiyle kilit müşteri yapın.
+key-accounts-share = Toplam cirodaki payları
+key-accounts-revenue = Ciroları
+key-accounts-quiet = Görüşülmeyenler
+key-accounts-quiet-note = 30 günden uzun süredir
+key-accounts-trend = Gidişat
+
+# Başlangıç sayfası
+home-title = Bugün
+home-begin = Kilit’e hoş geldiniz
+home-begin-text = Faturalarınızı içe aktarın; şirketi hangi { CUSTOMER("plural-genitive") } taşıdığını bir dakika içinde görün.
+home-import = Kendi verileriniz
+home-import-text = Muhasebeden veya tablolardan şirketler, kişiler, ürünler ve faturalar.
+home-import-do = Veri aktar
+home-demo = Önce göz atın
+home-demo-text = İki yıllık işiyle örnek bir şirket; tek tıkla kaldırılır.
+home-demo-do = Örneği aç
+home-invite = İş arkadaşlarınız
+home-invite-text = { CUSTOMER("plural-instrumental", cap: "yes") } çalışanları davet edin; her birinin kendi rolü olsun.
+home-invite-do = Davet et
+home-tasks = Bugün yapılacaklar
+home-no-tasks = Bugün için bekleyen iş yok.
+home-all-tasks = Açık görevlerimin tümü
+home-accounts = Sorumlu olduğum kilit { CUSTOMER("plural") }
+home-last-touch = Son temas: { $when }
+home-no-touch = Henüz temas yok
+home-overdue = Vadesi geçmiş faturalar
+home-no-overdue = Vadesi geçmiş fatura yok.
+home-touches = Son olanlar
+home-no-touches = Aramalar, ziyaretler ve e-postalar burada görünecek.

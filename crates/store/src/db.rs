@@ -479,9 +479,7 @@ impl Db<'_> {
 
     /// Whether the actor sees every record of a type, so that sums over what he sees are sums over the whole.
     pub fn sees_all(&self, of: &str) -> Result<bool> {
-        let of = self.describe(of)?;
-        let mut params = crate::query::sql::Params::default();
-        Ok(gate::rows(&self.access, &self.catalogue, &of, ROOT, Action::See, &mut params)?.is_none())
+        gate::sees_whole(&self.access, &self.catalogue, &*self.describe(of)?)
     }
 
     /// What statements are made for.

@@ -33,6 +33,8 @@ fn of_types(ctx: &Ctx, area: &str, active: &str) -> Vec<NavLink> {
     catalogue
         .types()
         .filter(|of| of.area == area && !of.part && !of.settings && ctx.may(of, Action::See))
+        // A page that bears a type's own name stands in place of its list.
+        .filter(|of| !ctx.app().options().pages.iter().any(|page| page.words.strip_suffix(".many") == Some(of.name)))
         .map(|of| {
             let href = format!("/{}", of.plural);
             NavLink {

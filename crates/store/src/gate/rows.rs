@@ -22,6 +22,37 @@ pub(crate) fn rows(
     condition(access, catalogue, of, alias, action, params, DEPTH)
 }
 
+/// Whether the actor sees every row of a type: by his own right, or because every row belongs to a record of a type of
+/// which he sees every row.
+pub(crate) fn sees_whole(access: &Access, catalogue: &Catalogue, of: &RecordType) -> Result<bool> {
+    whole(access, catalogue, of, DEPTH)
+}
+
+fn whole(access: &Access, catalogue: &Catalogue, of: &RecordType, depth: usize) -> Result<bool> {
+    if access.everything {
+        return Ok(true);
+    }
+    let scope = access.scope(of, Action::See);
+    if scope == Scope::None || depth == 0 {
+        return Ok(false);
+    }
+    let whose = &of.whose;
+    let by_parent = of.part && !whose.within.is_empty();
+    if whose.owner.is_none() && whose.within.is_empty() || whose.owner.is_some() && scope == Scope::All && !by_parent {
+        return Ok(true);
+    }
+    for parent in &whose.within {
+        let field = of.field(parent)?;
+        // Where the parent may be missing, some rows have none to be seen by.
+        if let (true, Kind::Reference(target)) = (field.required, &field.kind)
+            && whole(access, catalogue, catalogue.get(target)?, depth - 1)?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 const NOTHING: &str = "1=0";
 
 fn condition(
