@@ -7,9 +7,10 @@ mod support;
 use axum::http::StatusCode;
 use crm::key_accounts::Standing;
 use kernel::{Actor, AnyId, Face, Lang};
-use record::{Change, Field, Kind, RecordRef, RecordType, Value, Values};
+use ::record::{Change, Field, Kind, RecordRef, RecordType, Value, Values};
 use store::Store;
 use support::{Browser, Site, on_each_database};
+use web::pages::record::{self, Asker, AtHand, Wanted};
 
 /// A value that is accepted for a field, unlike that of any other record.
 fn some_value(store: &Store, of: &RecordType, field: &Field, depth: usize, place: usize) -> Value {
@@ -41,7 +42,7 @@ fn some_value(store: &Store, of: &RecordType, field: &Field, depth: usize, place
         Kind::Email => text(format!("{}{place}.{depth}@{}.example", field.name, of.plural)),
         Kind::Phone => text("+3725012345".into()),
         Kind::Url => text("https://kilit.example".into()),
-        Kind::Address => Value::from(record::Address {
+        Kind::Address => Value::from(::record::Address {
             street: Some("Lai 1".into()),
             postcode: Some("51005".into()),
             city: Some("Tartu".into()),
@@ -289,6 +290,44 @@ fn every_field_opens_where_it_stands_and_answers_its_value() {
                 assert_eq!(answer.status, StatusCode::OK, "{address}: {}", answer.text);
                 assert!(answer.text.contains("data-value"), "{address}: {}", answer.text);
             }
+        }
+    });
+}
+
+/// Statements that a record's page may cost, however much refers to the record.
+const STATEMENTS: u64 = 60;
+
+#[test]
+fn a_page_costs_few_statements_however_much_belongs_to_the_record() {
+    on_each_database(|site| async move {
+        let (_browser, records) = each(&site).await;
+        let user = site
+            .store
+            .read(Actor::system(Face::Command), |db| db.find_by("user", "email", Value::Text("mari@example.com".into())))
+            .await
+            .unwrap()
+            .unwrap();
+        let actor = Actor::user(user, Face::Web, Lang::En);
+        for (of, id, _) in records {
+            let asker = Asker { csrf: String::new(), verbs: std::sync::Arc::new(crm::verbs::verbs()) };
+            let name = of.name;
+            let cost = site
+                .store
+                .read(actor.clone(), move |db| {
+                    let before = db.statements();
+                    let at = AtHand::read(db, &asker, name, id)?;
+                    record::head(db, &at)?;
+                    record::stage_bar(db, &at)?;
+                    record::details(db, &at)?;
+                    record::next_activity(db, &at)?;
+                    record::related(db, &at)?;
+                    record::people(db, &at)?;
+                    record::timeline(db, &at, Wanted::default())?;
+                    Ok(db.statements() - before)
+                })
+                .await
+                .unwrap();
+            assert!(cost <= STATEMENTS, "the page of a {name} costs {cost} statements");
         }
     });
 }

@@ -12,7 +12,7 @@ use super::word;
 /// When and by whom a fact was last confirmed.
 #[derive(Clone, Debug, Default)]
 pub struct Confirmed {
-    /// In the reader's words: "Ayşe Yılmaz, 3 May".
+    /// In the reader's words: "Ayşe Yılmaz, 3 May"; empty where there is nothing to say yet.
     pub text: String,
     /// Whether that is long ago.
     pub stale: bool,
@@ -55,7 +55,7 @@ pub fn value(lang: Lang, v: &Value) -> Markup {
                 }
                 @if let Some(confirmed) = &v.confirmed {
                     span class={ "confirmed" @if confirmed.stale { " is-stale" } } {
-                        (icon(if confirmed.stale { "clock" } else { "check" })) span { (confirmed.text) }
+                        @if !confirmed.text.is_empty() { (icon(if confirmed.stale { "clock" } else { "check" })) span { (confirmed.text) } }
                         @if !v.confirm.is_empty() {
                             form method="post" action=(v.confirm) hx-post=(v.confirm) hx-target="closest [data-value]" hx-swap="outerHTML" {
                                 (hidden_csrf(&v.csrf))

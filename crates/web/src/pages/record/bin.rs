@@ -97,7 +97,7 @@ fn held_by(at: &AtHand, holders: &[Holders]) -> Markup {
         @for held in holders {
             @let of = &held.list.of;
             div class="held" {
-                h3 { (type_many(lang, of.name)) " · " (field_label(lang, of.name, &held.list.field)) " " span class="panel-count" { (format::integer(lang, held.count)) } }
+                h2 class="held-type" { (type_many(lang, of.name)) " · " (field_label(lang, of.name, &held.list.field)) " " span class="panel-count" { (format::integer(lang, held.count)) } }
                 ul {
                     @for view in &held.named {
                         @let title = if view.title.is_empty() { type_name(lang, of.name) } else { view.title.clone() };

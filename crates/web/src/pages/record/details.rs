@@ -164,11 +164,14 @@ impl Facts {
         let by = known
             .and_then(|known| known.by)
             .and_then(|id| self.names.get(&RecordRef { of: "user", id: id.any() }).cloned());
+        let stale = when < self.stale_before;
         let text = match (known, by) {
+            // Of a fact that is as new as its record there is nothing to say.
+            (None, _) if !stale => String::new(),
             (None, _) => words::text(at.show.lang, "records-never-confirmed", &[("day", day.into())]),
             (Some(_), Some(by)) => format!("{by}, {day}"),
             (Some(_), None) => day,
         };
-        kit::Confirmed { text, stale: when < self.stale_before }
+        kit::Confirmed { text, stale }
     }
 }

@@ -42,13 +42,16 @@ fn picture(at: &AtHand) -> Markup {
 }
 
 /// The first choice with colours that the list shows: the state of most records.
-fn state(at: &AtHand) -> Markup {
+fn state_field(at: &AtHand) -> Option<&record::Field> {
     let toned = |field: &&record::Field| match &field.kind {
         Kind::Choice(set) => set.values.iter().any(|value| value.tone != record::Tone::Plain),
         _ => false,
     };
-    let field = at.of.fields.iter().filter(|field| field.list || field.read_only).find(toned);
-    match field.map(|field| at.show.cell(&at.view, &field.name)) {
+    at.of.fields.iter().filter(|field| field.list || field.read_only).find(toned)
+}
+
+fn state(at: &AtHand) -> Markup {
+    match state_field(at).map(|field| at.show.cell(&at.view, &field.name)) {
         Some(cell) if !cell.is_none() => kit::cell(&cell),
         _ => html! {},
     }
@@ -130,12 +133,13 @@ fn dialog_item(icon: &'static str, text: &str, href: &str, danger: bool) -> Mark
 
 /// The key facts: what the list shows, as far as it is known.
 pub fn facts(at: &AtHand) -> Markup {
+    let state = state_field(at).map(|field| &field.name);
     let shown: Vec<kit::Fact> = at
         .of
         .fields
         .iter()
         .filter(|field| field.list && field.name != at.of.title && is_fact(&field.kind))
-        .filter(|field| !at.view.value(&field.name).is_null())
+        .filter(|field| !at.view.value(&field.name).is_null() && Some(&field.name) != state)
         .take(6)
         .map(|field| kit::Fact {
             label: crate::show::field_label(at.show.lang, at.of.name, field),

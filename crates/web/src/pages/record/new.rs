@@ -128,7 +128,7 @@ fn draw(
             div id="likely" hx-post=(format!("/{}/likely", of.plural)) hx-trigger="change from:closest form delay:200ms, keyup changed from:closest form delay:600ms" hx-include="closest form" hx-swap="innerHTML" aria-live="polite" { (warning) }
             @for section in sections(&rest) {
                 @let its: Vec<&Field> = rest.iter().copied().filter(|field| field.section == section).collect();
-                @let open = its.iter().any(|field| is_begun(&drawn, field));
+                @let open = its.iter().any(|field| of.whose.owner != Some(&field.name) && is_begun(&drawn, field));
                 details class="form-more" open[open] {
                     summary { (section_label(lang, section)) }
                     div class="form-grid" { @for field in its { (shown(field)) } }

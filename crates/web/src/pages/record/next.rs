@@ -81,7 +81,6 @@ fn quick(at: &AtHand, of: &record::RecordType) -> Markup {
         prefix: "next-".to_owned(),
         label: label(name),
         bare: true,
-        required: name == "subject",
         input,
         ..kit::Field::default()
     };
@@ -90,7 +89,7 @@ fn quick(at: &AtHand, of: &record::RecordType) -> Markup {
     html! {
         form class="next-new" method="post" action=(action) hx-post=(action) hx-target="#record-next" hx-swap="outerHTML" {
             (kit::hidden_csrf(&at.csrf))
-            (kit::field(lang, &field("subject", Input::default())))
+            input class="input" type="text" name="subject" required maxlength="500" autocomplete="off" aria-label=(label("subject")) placeholder=(label("subject"));
             (kit::field(lang, &field("due", Input::Date { value: String::new() })))
             (kit::submit(&Button { text: &at.word("common-add"), icon: "plus", ..Button::default() }, "", ""))
         }
