@@ -6,7 +6,7 @@ mod support;
 use std::io::{Read, Write};
 use std::time::Duration;
 
-use support::{Server, kilit, run};
+use support::{Server, kilit, run, run_with_input};
 use testing::{TempFolder, postgres_url, sqlite_dir};
 
 fn path(folder: &TempFolder) -> String {
@@ -73,6 +73,48 @@ fn a_server_stops_gracefully_also_when_somebody_holds_on() {
         // Everything is in one file again.
         assert!(!folder.join("kilit.db-wal").exists());
     }
+}
+
+/// Signs in and gives the cookie of the session.
+fn sign_in(server: &Server, email: &str, password: &str) -> String {
+    let cookie = |answer: &str| {
+        let set = answer.lines().filter_map(|line| line.strip_prefix("set-cookie: ")?.split(';').next());
+        // One that is taken away comes back empty.
+        set.filter(|cookie| !cookie.ends_with('=')).collect::<Vec<_>>().join("; ")
+    };
+    let (_, form) = server.get("/sign-in");
+    let token = form.split("name=\"_csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let sent = format!("_csrf={token}&email={email}&password={password}");
+    let kind = ("Content-Type", "application/x-www-form-urlencoded");
+    let (status, answer) = server.ask("POST", "/sign-in", &[kind, ("Cookie", &cookie(&form))], &sent);
+    assert_eq!(status, 303, "{answer}");
+    cookie(&answer)
+}
+
+#[test]
+fn a_server_stops_gracefully_while_a_live_page_is_open() {
+    let folder = sqlite_dir();
+    let data = path(&folder);
+    let args = ["user", "add", "mari@example.com", "--role", "seller", "--password-stdin", "--data", &data];
+    assert!(run_with_input(&mut kilit(&args), "korrektne-hobune-aku\n").ok);
+    let server = Server::on(&folder);
+    let session = sign_in(&server, "mari@example.com", "korrektne-hobune-aku");
+    let mut live = server.connect();
+    write!(live, "GET /live HTTP/1.1\r\nHost: {}\r\nCookie: {session}\r\n\r\n", server.address).unwrap();
+    let mut heard = String::new();
+    while !heard.contains(": here") {
+        let mut piece = [0; 1024];
+        let read = live.read(&mut piece).unwrap();
+        assert!(read > 0, "the live page ended: {heard}");
+        heard.push_str(&String::from_utf8_lossy(&piece[..read]));
+        assert!(heard.starts_with("HTTP/1.1 200"), "{heard}");
+    }
+    assert!(heard.contains("text/event-stream"), "{heard}");
+
+    let (status, took) = server.stop("TERM");
+    assert_eq!(status.code(), Some(0));
+    assert!(took < Duration::from_secs(15), "it took {took:?}");
+    assert!(!folder.join("kilit.db-wal").exists(), "the data was closed");
 }
 
 #[test]
