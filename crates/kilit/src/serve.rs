@@ -54,11 +54,11 @@ where
             first_code: first_code(&store, address).await?,
             behind_proxy: config.behind_proxy,
             record_pages: vec![web_customers::company::PAGE],
-            pages: [web_customers::PAGES, web_insight::PAGES].concat(),
+            pages: [web_customers::PAGES, web_insight::PAGES, web_import::PAGES].concat(),
             ..web::AppOptions::default()
         },
     );
-    let pages = vec![web_customers::router(), web_insight::router(), web_settings::router()];
+    let pages = vec![web_customers::router(), web_insight::router(), web_import::router(), web_settings::router()];
     let router = web::router_with(app.clone(), pages).merge(health::router(store.clone(), metrics));
     let listener = tokio::net::TcpListener::bind(address)
         .await

@@ -148,6 +148,15 @@ impl Db<'_> {
         Ok(found.filter(|job| self.is_his(job)))
     }
 
+    /// The latest job of this kind whose payload names a record, if the actor started it; an administrator sees all.
+    pub fn job_about(&self, kind: &str, record: AnyId) -> Result<Option<Job>> {
+        // Ids are long enough that no other text of a payload looks like one.
+        let condition = "kind = $1 AND payload LIKE $2 ORDER BY id DESC";
+        let params = [Param::from(kind), Param::from(format!("%\"{record}\"%"))];
+        let found = first(&mut self.conn.borrow_mut(), condition, &params)?;
+        Ok(found.filter(|job| self.is_his(job)))
+    }
+
     /// Jobs that failed as often as they were allowed to, the latest first; none for others than administrators.
     pub fn dead_jobs(&self, limit: i64) -> Result<Vec<Job>> {
         let mut dead = Vec::new();

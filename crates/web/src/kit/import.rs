@@ -26,6 +26,8 @@ pub struct DropZone {
     pub csrf: String,
     /// Other values to send.
     pub hidden: Vec<(String, String)>,
+    /// Fields above the place; may be empty.
+    pub before: Markup,
 }
 
 /// The place. With a script the file goes off as soon as it falls, and a bar shows how far it is; the answer's address
@@ -35,6 +37,7 @@ pub fn drop_zone(lang: Lang, d: &DropZone) -> Markup {
         form class="stack-s" method="post" action=(d.action) enctype="multipart/form-data" data-drop {
             (hidden_csrf(&d.csrf))
             @for (name, value) in &d.hidden { input type="hidden" name=(name) value=(value); }
+            (d.before)
             div class="drop big" data-drop-area {
                 (icon("upload"))
                 p class="strong" { (d.title) }

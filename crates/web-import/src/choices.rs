@@ -1,0 +1,91 @@
+//! What the form of the preview says: changed reading of the file, columns, options.
+
+use import::plan::{Existing, Plan};
+use import::source::{DateOrder, DecimalSign, Delimiter, Encoding, Source};
+use kernel::{Currency, Result};
+use record::Catalogue;
+use serde::de::DeserializeOwned;
+use web::Posted;
+
+use crate::kept::Upload;
+
+/// Takes over what a form says.
+///
+/// When the file is to be read in another way, or as something else, its columns are proposed anew; otherwise what was
+/// chosen for each column counts.
+///
+/// # Errors
+/// When the file cannot be read that way, or the kind does not exist.
+pub fn take(upload: &mut Upload, posted: &Posted, source: &Source, catalogue: &Catalogue) -> Result<()> {
+    let guess = &upload.plan.guess;
+    let before = upload.given.clone();
+    if let Some(label) = posted.filled("encoding") {
+        let encoding = Encoding::for_label(label)?;
+        if encoding != guess.encoding {
+            upload.given.encoding = Some(encoding);
+        }
+    }
+    if let Some(delimiter) = coded::<Delimiter>(posted.get("delimiter"))
+        && delimiter != guess.dialect.delimiter
+    {
+        upload.given.delimiter = Some(delimiter);
+    }
+    if posted.has("header") && (posted.get("header") == "1") != guess.header {
+        upload.given.header = Some(posted.get("header") == "1");
+    }
+    let kind = posted.filled("kind").unwrap_or(&upload.plan.kind).to_owned();
+    let read_anew = upload.given != before;
+    if read_anew || kind != upload.plan.kind {
+        let guess = if read_anew { source.guess(&upload.given)? } else { upload.plan.guess.clone() };
+        let options = upload.plan.options.clone();
+        upload.plan = Plan::propose(catalogue, &kind, guess)?;
+        upload.plan.options.collective = options.collective;
+        upload.plan.options.existing = options.existing;
+        return Ok(());
+    }
+    for (place, target) in upload.plan.targets.iter_mut().enumerate() {
+        let name = format!("column{place}");
+        if posted.has(&name) {
+            posted.get(&name).clone_into(target);
+        }
+    }
+    for column in &mut upload.plan.guess.columns {
+        if let Some(sign) = coded::<DecimalSign>(posted.get("decimal")) {
+            column.decimal = sign;
+        }
+        if let Some(order) = coded::<DateOrder>(posted.get("dates")) {
+            column.date_order = order;
+        }
+    }
+    options(&mut upload.plan, posted);
+    Ok(())
+}
+
+fn options(plan: &mut Plan, posted: &Posted) {
+    let options = &mut plan.options;
+    if posted.has("collective") {
+        options.collective = posted.filled("collective").map(str::to_owned);
+    }
+    if let Some(existing) = Existing::from_code(posted.get("existing")) {
+        options.existing = existing;
+    }
+    if posted.has("currency") {
+        options.currency = posted.filled("currency").and_then(|code| code.parse::<Currency>().ok());
+    }
+    if posted.has("paid") {
+        options.paid = posted.get("paid") == "1";
+    }
+    if posted.has("minus") {
+        options.credit_notes_without_minus = posted.get("minus") == "1";
+    }
+}
+
+/// A choice from the word under which it is kept.
+fn coded<T: DeserializeOwned>(code: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(code.to_owned())).ok()
+}
+
+/// The word under which a choice is kept.
+pub fn code(choice: impl serde::Serialize) -> String {
+    serde_json::to_value(choice).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}

@@ -1,0 +1,381 @@
+//! What was guessed about a file, and what would come of it; everything can be changed before it starts.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use import::plan::{CURRENCY, Existing, Kind, Target};
+use import::run::{Survey, survey};
+use import::source::{DateOrder, DecimalSign, Delimiter, Encoding, Kind as Content, Row, Source};
+use kernel::{AnyId, Error, Lang, format};
+use maud::{Markup, html};
+use store::Store;
+use web::http::Answer;
+use web::kit::{self, Choice, Field, Input, Notice, Tone};
+use web::{Ctx, Posted};
+
+use crate::body::kind_word;
+use crate::choices::{self, code};
+use crate::kept::{Place, Upload};
+use crate::upload::kinds;
+use crate::{HREF, aside, importers_only};
+
+/// Rows of the file that are shown.
+const SHOWN: usize = 8;
+/// Letters of a cell that are shown.
+const CELL: usize = 60;
+
+/// A file as its preview shows it.
+pub struct Look {
+    /// What is known about it.
+    pub upload: Upload,
+    /// Its kind of import, if there is one.
+    pub kind: Option<Kind>,
+    /// The first rows.
+    pub rows: Vec<Row>,
+    /// What would come of it; none when it cannot be imported as it stands.
+    pub survey: Option<Survey>,
+    /// Why it cannot be imported as it stands, in a sentence.
+    pub wrong: Option<String>,
+}
+
+impl Look {
+    /// Looks at a file.
+    pub fn at(store: &Store, source: &Source, upload: Upload, lang: Lang) -> Look {
+        let catalogue = store.catalogue();
+        let kind = Kind::named(&catalogue, &upload.plan.kind).ok();
+        let read = source.preview(&upload.plan.guess, SHOWN);
+        let surveyed = upload.plan.check(&catalogue).and_then(|()| survey(store, source, &upload.plan, lang));
+        let (survey, mut wrong) = match surveyed {
+            Ok(survey) => (Some(survey), None),
+            Err(error) => (None, Some(sentence(kind.as_ref(), &error, lang))),
+        };
+        let rows = match read {
+            Ok(rows) => rows.into_iter().filter_map(|row| row.map_or_else(|error| error.row, Some)).collect(),
+            Err(error) => {
+                wrong = Some(words::errors(lang, &error));
+                Vec::new()
+            }
+        };
+        Look { upload, kind, rows, survey, wrong }
+    }
+}
+
+/// An error that calls fields as the page does.
+fn sentence(kind: Option<&Kind>, error: &Error, lang: Lang) -> String {
+    let target = error.value("target").and_then(|text| Target::parse(kind?, text).ok());
+    match (target, kind) {
+        (Some(target), Some(kind)) => {
+            words::text(lang, error.key(), &[("target", label(kind, &target, lang).as_str().into())])
+        }
+        _ => words::errors(lang, error),
+    }
+}
+
+/// A target with the record that it belongs to.
+fn label(kind: &Kind, target: &Target, lang: Lang) -> String {
+    let label = target.label(kind, lang);
+    match target.slot {
+        Some(slot) => {
+            let of = words::text(lang, kind.slots[slot].of.name, &[]);
+            words::text(lang, "import-pages-field-of", &[("type", of.as_str().into()), ("field", label.as_str().into())])
+        }
+        None => label,
+    }
+}
+
+/// The preview.
+pub async fn page(ctx: Ctx, Path(upload): Path<String>) -> Answer {
+    look(ctx, &upload, None).await
+}
+
+/// Takes over what was changed, and shows the preview anew.
+pub async fn change(ctx: Ctx, Path(upload): Path<String>, posted: Posted) -> Answer {
+    look(ctx, &upload, Some(posted)).await
+}
+
+async fn look(ctx: Ctx, upload: &str, posted: Option<Posted>) -> Answer {
+    importers_only(&ctx)?;
+    let id: AnyId = upload.parse()?;
+    let place = Place::of(ctx.store(), id)?;
+    let mut upload = place.load(ctx.user())?;
+    if let Some(run) = upload.run {
+        return Ok(ctx.go(&format!("/imports/{run}")));
+    }
+    let changed = posted.is_some();
+    let (store, lang) = (ctx.store().clone(), ctx.lang());
+    let look = aside(move || {
+        let source = place.source()?;
+        if let Some(posted) = &posted {
+            choices::take(&mut upload, posted, &source, &store.catalogue())?;
+            place.save(&upload)?;
+        }
+        Ok(Look::at(&store, &source, upload, lang))
+    })
+    .await?;
+    if ctx.is_htmx() {
+        return Ok(form(&ctx, id, &look).into_response());
+    }
+    if changed {
+        return Ok(ctx.go(&format!("{HREF}/{id}")));
+    }
+    Ok(shown(&ctx, id, StatusCode::OK, &look))
+}
+
+/// The page around the form.
+pub fn shown(ctx: &Ctx, id: AnyId, status: StatusCode, look: &Look) -> Response {
+    if ctx.is_htmx() {
+        return (status, form(ctx, id, look)).into_response();
+    }
+    let title = look.upload.name.clone();
+    let mut shell = ctx.shell(&title, HREF);
+    shell.crumbs = vec![
+        kit::Crumb { text: ctx.word("import-pages"), href: HREF.into() },
+        kit::Crumb { text: title.clone(), href: String::new() },
+    ];
+    let body = html! {
+        div class="page-head" { h1 { (title) } }
+        (form(ctx, id, look))
+    };
+    (status, kit::page(&shell, body)).into_response()
+}
+
+fn form(ctx: &Ctx, id: AnyId, look: &Look) -> Markup {
+    let address = format!("{HREF}/{id}");
+    html! {
+        form id="import" class="import stack" method="post" action=(address) hx-post=(address) hx-trigger="change" hx-target="this" hx-swap="outerHTML" {
+            (kit::hidden_csrf(ctx.csrf()))
+            (reading(ctx, look))
+            @if let Some(wrong) = &look.wrong {
+                (kit::notice(&Notice { tone: Tone::Bad, body: html! { (wrong) }, ..Notice::default() }))
+            }
+            (columns(ctx, look))
+            (options(ctx, look))
+            @if let Some(survey) = &look.survey { (outcome(ctx, look, survey)) }
+            div class="form-actions" {
+                // A change asks by itself with a script; this button asks without one.
+                noscript { button type="submit" class="btn" { (ctx.word("import-pages-look-again")) } }
+                button type="submit" class="btn btn-primary" formaction={ (address) "/start" } disabled[look.wrong.is_some()] { (ctx.word("import-pages-start")) }
+                a class="btn btn-quiet" href=(HREF) { (ctx.word("import-pages-other-file")) }
+            }
+        }
+    }
+}
+
+fn choice(name: &str, label: String, value: String, choices: Vec<Choice>) -> Field {
+    Field { name: name.into(), label, input: Input::Choice { value, choices, none: String::new() }, ..Field::default() }
+}
+
+fn one(value: String, label: String) -> Choice {
+    Choice { value, label }
+}
+
+/// How the file is read.
+fn reading(ctx: &Ctx, look: &Look) -> Markup {
+    let guess = &look.upload.plan.guess;
+    let mut encodings = Encoding::OFFERED.to_vec();
+    if !encodings.contains(&guess.encoding) {
+        encodings.push(guess.encoding);
+    }
+    let kinds = kinds(ctx).iter().map(|kind| one(kind.name.clone(), kind_word(ctx, kind))).collect();
+    let encodings = encodings.iter().map(|encoding| one(encoding.name().into(), encoding.name().into())).collect();
+    let delimiters =
+        Delimiter::ALL.iter().map(|d| one(code(d), ctx.word(&format!("import-delimiter.{}", code(d))))).collect();
+    let header = |on: &str, key: &str| one(on.into(), ctx.word(key));
+    let headers = vec![header("1", "import-pages-header-yes"), header("0", "import-pages-header-no")];
+    let mut fields = vec![
+        choice("kind", ctx.word("import-pages-kind"), look.upload.plan.kind.clone(), kinds),
+        choice("encoding", ctx.word("import-encoding"), guess.encoding.name().into(), encodings),
+        choice("delimiter", ctx.word("import-delimiter"), code(guess.dialect.delimiter), delimiters),
+        choice("header", ctx.word("import-pages-header"), if guess.header { "1" } else { "0" }.into(), headers),
+    ];
+    let is_number = |kind: Content| matches!(kind, Content::Decimal | Content::Money | Content::Percent);
+    let signs = guess.columns.iter().filter(|column| is_number(column.kind)).map(|column| code(column.decimal));
+    let all_signs = [DecimalSign::Point, DecimalSign::Comma].map(|sign| (code(sign), "import-decimal-sign"));
+    fields.extend(of_all_columns(ctx, "decimal", signs, &all_signs));
+    let is_day = |kind: Content| matches!(kind, Content::Date | Content::DateTime);
+    let orders = guess.columns.iter().filter(|column| is_day(column.kind)).map(|column| code(column.date_order));
+    let all_orders = [DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd].map(|order| (code(order), "import-date-order"));
+    fields.extend(of_all_columns(ctx, "dates", orders, &all_orders));
+    let body = html! { div class="form-grid import-reading" { @for one in &fields { (kit::field(ctx.lang(), one)) } } };
+    kit::panel("reading", &ctx.word("import-pages-reading"), "", html! {}, body)
+}
+
+/// A choice for all columns that it concerns; where they differ, "as found" keeps each its own.
+fn of_all_columns(
+    ctx: &Ctx,
+    name: &str,
+    found: impl Iterator<Item = String>,
+    all: &[(String, &str)],
+) -> Option<Field> {
+    let mut found: Vec<String> = found.collect();
+    found.sort();
+    found.dedup();
+    let (_, words) = all.first()?;
+    let choices = all.iter().map(|(code, words)| one(code.clone(), ctx.word(&format!("{words}.{code}")))).collect();
+    let (value, none) = match found.as_slice() {
+        [] => return None,
+        [one] => (one.clone(), String::new()),
+        _ => (String::new(), ctx.word("import-pages-by-column")),
+    };
+    let input = Input::Choice { value, choices, none };
+    Some(Field { name: name.into(), label: ctx.word(words), input, ..Field::default() })
+}
+
+/// The first rows, and over each column the field that it feeds.
+fn columns(ctx: &Ctx, look: &Look) -> Markup {
+    let plan = &look.upload.plan;
+    let groups = targets(ctx, look.kind.as_ref());
+    let caption = ctx.word("import-pages-columns");
+    let table = html! {
+        div class="table-wrap" tabindex="0" role="region" aria-label=(caption) {
+            table class="table plain-table import-columns" aria-label=(caption) {
+                thead {
+                    tr {
+                        @for (place, column) in plan.guess.columns.iter().enumerate() {
+                            @let name = format!("column{place}");
+                            @let chosen = plan.targets.get(place).map_or("", String::as_str);
+                            th scope="col" class=[chosen.is_empty().then_some("is-off")] {
+                                label class="import-column" for={ "f-" (name) } { (column.name) }
+                                span class="select" {
+                                    select class="input" id={ "f-" (name) } name=(name) {
+                                        option value="" selected[chosen.is_empty()] { (ctx.word("import-pages-nowhere")) }
+                                        @for (group, targets) in &groups {
+                                            optgroup label=(group) {
+                                                @for (text, label) in targets { option value=(text) selected[text == chosen] { (label) } }
+                                            }
+                                        }
+                                    }
+                                    (kit::icon("chevron-down"))
+                                }
+                            }
+                        }
+                    }
+                }
+                tbody {
+                    @for row in &look.rows {
+                        tr {
+                            @for place in 0..plan.guess.columns.len() {
+                                @let off = plan.targets.get(place).is_none_or(String::is_empty);
+                                td class=[off.then_some("is-off")] { (cut(row.cell(place))) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    kit::panel("columns", &caption, "", html! {}, table)
+}
+
+/// All targets by the record they belong to: the words of the group, then value and label of each.
+fn targets(ctx: &Ctx, kind: Option<&Kind>) -> Vec<(String, Vec<(String, String)>)> {
+    let Some(kind) = kind else { return Vec::new() };
+    let mut groups: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    for target in Target::all(kind) {
+        let group = match target.slot {
+            Some(slot) => ctx.word(kind.slots[slot].of.name),
+            None => ctx.word("import-pages-whole-row"),
+        };
+        let option = (target.text.clone(), target.label(kind, ctx.lang()));
+        match groups.last_mut().filter(|(name, _)| *name == group) {
+            Some((_, options)) => options.push(option),
+            None => groups.push((group, vec![option])),
+        }
+    }
+    groups
+}
+
+fn cut(text: &str) -> String {
+    if text.chars().count() <= CELL { text.to_owned() } else { text.chars().take(CELL).chain(['…']).collect() }
+}
+
+/// What is left to choose.
+fn options(ctx: &Ctx, look: &Look) -> Markup {
+    let Some(kind) = &look.kind else { return html! {} };
+    let options = &look.upload.plan.options;
+    let is_billed = kind.main_slot().of.area == "billing";
+    let existing = Existing::ALL
+        .iter()
+        .map(|existing| one(existing.code().into(), ctx.word(&format!("import-pages-existing.{}", existing.code()))))
+        .collect();
+    let mut fields = vec![choice("existing", ctx.word("import-pages-existing"), options.existing.code().into(), existing)];
+    let has_money = Target::all(kind).iter().any(|target| target.text == CURRENCY);
+    if has_money && !look.upload.plan.targets.iter().any(|target| target == CURRENCY) {
+        let base = ctx.store().settings().base_currency;
+        let mut codes = vec![base.to_string()];
+        codes.extend(["TRY", "EUR", "USD", "GBP"].map(str::to_owned).into_iter().filter(|code| *code != base.to_string()));
+        let value = options.currency.unwrap_or(base).to_string();
+        if !codes.contains(&value) {
+            codes.push(value.clone());
+        }
+        let codes = codes.into_iter().map(|code| one(code.clone(), code)).collect();
+        fields.push(choice("currency", ctx.word("import-target-currency"), value, codes));
+    }
+    if kind.slot_of("company").is_some() && is_billed {
+        fields.push(Field {
+            name: "collective".into(),
+            label: ctx.word("import-pages-collective"),
+            hint: ctx.word("import-pages-collective-hint"),
+            input: Input::Text { value: options.collective.clone().unwrap_or_default(), max: 200, autocomplete: "" },
+            ..Field::default()
+        });
+    }
+    if kind.slot_of("invoice").is_some() {
+        let yes_no = |name: &str, key: &str, value| Field {
+            name: name.into(),
+            label: ctx.word(key),
+            input: Input::YesNo { value },
+            ..Field::default()
+        };
+        fields.push(yes_no("paid", "import-pages-paid", options.paid));
+        let asked = look.survey.as_ref().is_some_and(|survey| survey.credit_notes_without_minus);
+        if asked || options.credit_notes_without_minus {
+            fields.push(yes_no("minus", "import-pages-minus", options.credit_notes_without_minus));
+        }
+    }
+    let body = html! { div class="form-grid" { @for one in &fields { (kit::field(ctx.lang(), one)) } } };
+    kit::panel("options", &ctx.word("import-pages-options"), "", html! {}, body)
+}
+
+/// What would come of it.
+fn outcome(ctx: &Ctx, look: &Look, survey: &Survey) -> Markup {
+    let lang = ctx.lang();
+    let good = survey.rows - survey.refused - survey.without_customer;
+    let count = |key: &str, count: u64| {
+        let figure = format::integer(lang, count as i64);
+        ctx.words(key, &[("count", (count as i64).into()), ("figure", figure.as_str().into())])
+    };
+    let rows = if survey.whole { "import-pages-rows" } else { "import-pages-rows-first" };
+    let made = made(ctx, look);
+    let body = html! {
+        ul class="plain-list" {
+            li { (count(rows, survey.rows)) }
+            li { (count("import-pages-good", good)) " " @if !made.is_empty() { (ctx.words("import-pages-made", &[("types", made.as_str().into())])) } }
+            @if survey.without_customer > 0 {
+                li class="text-warn" { (count("import-pages-without-customer", survey.without_customer)) " " (ctx.word("import-pages-without-customer-hint")) }
+            }
+            @if survey.refused > 0 {
+                li {
+                    span class="text-bad" { (count("import-pages-bad", survey.refused)) }
+                    ul class="small muted" {
+                        @for row in &survey.first_refused {
+                            li { (ctx.words("import-pages-line", &[("line", format::integer(lang, row.line as i64).as_str().into()), ("reason", row.reason.as_str().into())])) }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    kit::panel("outcome", &ctx.word("import-pages-outcome"), "", html! {}, body)
+}
+
+/// The records that come out of the rows, in the plural.
+fn made(ctx: &Ctx, look: &Look) -> String {
+    let Some(kind) = &look.kind else { return String::new() };
+    let targets: Vec<Target> =
+        look.upload.plan.targets.iter().filter_map(|text| Target::parse(kind, text).ok()).collect();
+    let fed = |place: &usize| *place == kind.main || targets.iter().any(|target| target.slot == Some(*place));
+    let many: Vec<String> =
+        (0..kind.slots.len()).filter(fed).map(|place| ctx.word(&format!("{}.many", kind.slots[place].of.name))).collect();
+    words::list(ctx.lang(), &many)
+}

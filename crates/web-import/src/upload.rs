@@ -1,0 +1,207 @@
+//! Choosing a file, and taking it in.
+
+use axum::extract::{Multipart, RawQuery, State};
+use axum::extract::multipart::Field;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use crm::general::ImportRun;
+use import::plan::{Kind, Plan, likeliest_kind};
+use import::source::{Given, Source};
+use kernel::{AnyId, Error, Result, format};
+use maud::{Markup, html};
+use record::Query;
+use store::Action;
+use tokio::io::AsyncWriteExt as _;
+use web::http::Answer;
+use web::kit::{self, Align, Cell, Choice, Column, DropZone, Input, Line, Row, Table};
+use web::{App, Ctx, Posted};
+
+use crate::body::{kind_word, status_cell};
+use crate::kept::{MOST_BYTES, Place, Upload};
+use crate::{HREF, aside, importers_only};
+
+/// Past imports that are listed; the rest is in the list of all imports.
+const LISTED: usize = 20;
+
+/// The page: a place to let a file fall, past imports below.
+pub async fn page(ctx: Ctx, RawQuery(query): RawQuery) -> Answer {
+    importers_only(&ctx)?;
+    let kind = Posted::parse(query.unwrap_or_default().as_bytes()).get("kind").to_owned();
+    shown(&ctx, StatusCode::OK, &kind, None).await
+}
+
+async fn shown(ctx: &Ctx, status: StatusCode, kind: &str, error: Option<&Error>) -> Answer {
+    let user = ctx.user();
+    let runs = ctx
+        .read(move |db| {
+            db.rows::<ImportRun>(&Query::all::<ImportRun>().is(ImportRun::OWNER, user.of()).limit(LISTED))
+        })
+        .await?;
+    let title = ctx.word("import-pages-title");
+    let body = html! {
+        div class="page-head" { h1 { (title) } }
+        div class="import stack" {
+            @if let Some(error) = error {
+                (kit::notice(&kit::Notice { tone: kit::Tone::Bad, body: html! { (words::errors(ctx.lang(), error)) }, ..kit::Notice::default() }))
+            }
+            (drop_zone(ctx, kind))
+            @if !runs.is_empty() { (past(ctx, &runs)) }
+        }
+    };
+    Ok(ctx.page_with(status, &title, HREF, body))
+}
+
+fn drop_zone(ctx: &Ctx, kind: &str) -> Markup {
+    let choices = kinds(ctx).iter().map(|kind| Choice { value: kind.name.clone(), label: kind_word(ctx, kind) }).collect();
+    let kind = kit::Field {
+        name: "kind".into(),
+        label: ctx.word("import-pages-kind"),
+        input: Input::Choice { value: kind.to_owned(), choices, none: ctx.word("import-pages-kind-by-file") },
+        ..kit::Field::default()
+    };
+    let size = format::file_size(ctx.lang(), MOST_BYTES);
+    kit::drop_zone(
+        ctx.lang(),
+        &DropZone {
+            action: HREF.to_owned(),
+            name: "file".into(),
+            accept: ".csv,.tsv,.txt,.gz,.zip".into(),
+            title: ctx.word("import-pages-drop"),
+            text: ctx.words("import-pages-drop-text", &[("size", size.as_str().into())]),
+            submit: ctx.word("import-pages-upload"),
+            csrf: ctx.csrf().to_owned(),
+            before: html! { div class="form-grid" { (kit::field(ctx.lang(), &kind)) } },
+            ..DropZone::default()
+        },
+    )
+}
+
+/// The kinds whose records the reader may make.
+pub fn kinds(ctx: &Ctx) -> Vec<Kind> {
+    let mut kinds = Kind::all(&ctx.store().catalogue());
+    kinds.retain(|kind| ctx.may(&kind.main_slot().of, Action::Create));
+    kinds
+}
+
+fn past(ctx: &Ctx, runs: &[ImportRun]) -> Markup {
+    let lang = ctx.lang();
+    let column = |name: &str, align, narrow| Column {
+        key: name.to_owned(),
+        label: words::attr(lang, "import_run", name),
+        align,
+        narrow,
+        ..Column::default()
+    };
+    let figure = |figure: Option<i64>| figure.map_or(Cell::None, |figure| Cell::Figure(format::integer(lang, figure)));
+    let clock = ctx.clock();
+    let line = |run: &ImportRun| {
+        let begun = run.started_at.map_or(Cell::None, |at| Cell::Figure(format::date_time(lang, at, clock.zone())));
+        Line::Row(Row {
+            id: run.id.to_string(),
+            href: format!("/imports/{}", run.id),
+            cells: vec![
+                Cell::Text(run.name.clone()),
+                Cell::Text(crate::body::kind_named(ctx, &run.kind)),
+                status_cell(ctx, run.status),
+                figure(run.rows),
+                figure(run.created),
+                figure(run.changed),
+                figure(run.rejected),
+                begun,
+            ],
+            ..Row::default()
+        })
+    };
+    let table = Table {
+        id: "past-imports".into(),
+        caption: ctx.word("import-pages-past"),
+        columns: vec![
+            column("name", Align::Start, false),
+            column("kind", Align::Start, true),
+            column("status", Align::Start, true),
+            column("rows", Align::End, true),
+            column("created", Align::End, false),
+            column("changed", Align::End, false),
+            column("rejected", Align::End, true),
+            column("started_at", Align::End, false),
+        ],
+        lines: runs.iter().map(line).collect(),
+        ..Table::default()
+    };
+    html! { section class="stack-s" { h2 { (ctx.word("import-pages-past")) } (kit::table(lang, &table)) } }
+}
+
+/// Takes a file in and leads to its preview. What is wrong with it is said beside the place it was let fall on.
+pub async fn take(ctx: Ctx, State(app): State<App>, form: Multipart) -> Answer {
+    importers_only(&ctx)?;
+    let id: AnyId = app.store().next_id();
+    let place = Place::of(app.store(), id)?;
+    let outcome = taken(&ctx, &place, form).await;
+    if outcome.is_err() {
+        place.remove();
+    }
+    match outcome {
+        Ok(()) => Ok(ctx.go(&format!("{HREF}/{id}"))),
+        Err(error) if error.fault() == kernel::Fault::Invalid => refused(&ctx, &error).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn refused(ctx: &Ctx, error: &Error) -> Answer {
+    if ctx.is_htmx() {
+        let said = html! { (words::errors(ctx.lang(), error)) };
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, said).into_response());
+    }
+    shown(ctx, StatusCode::UNPROCESSABLE_ENTITY, "", Some(error)).await
+}
+
+async fn taken(ctx: &Ctx, place: &Place, mut form: Multipart) -> Result<()> {
+    let mut kind = String::new();
+    let mut name = None;
+    while let Some(field) = form.next_field().await.map_err(|_| Error::invalid("error-request"))? {
+        match field.name() {
+            Some("kind") => kind = field.text().await.map_err(|_| Error::invalid("error-request"))?,
+            Some("file") if name.is_none() => {
+                let called = field.file_name().map(file_name).unwrap_or_default();
+                if called.is_empty() {
+                    return Err(Error::invalid("import-error-no-file"));
+                }
+                write(place, field).await?;
+                name = Some(called);
+            }
+            _ => {}
+        }
+    }
+    let name = name.ok_or_else(|| Error::invalid("import-error-no-file"))?;
+    let (store, user, place) = (ctx.store().clone(), ctx.user(), place.clone());
+    aside(move || {
+        place.tidy();
+        let given = Given::default();
+        let guess = Source::open(place.file())?.guess(&given)?;
+        let catalogue = store.catalogue();
+        let kind = if kind.is_empty() { likeliest_kind(&catalogue, &guess) } else { kind };
+        let plan = Plan::propose(&catalogue, &kind, guess)?;
+        place.save(&Upload { user, name, given, plan, run: None })
+    })
+    .await
+}
+
+/// Writes the bytes as they come, so that a large file never lies in memory.
+async fn write(place: &Place, mut field: Field<'_>) -> Result<()> {
+    let mut file = tokio::fs::File::create(place.file()).await.map_err(Error::internal)?;
+    let mut written = 0;
+    while let Some(bytes) = field.chunk().await.map_err(|_| Error::invalid("import-pages-broken-off"))? {
+        written += bytes.len() as u64;
+        if written > MOST_BYTES {
+            return Err(Error::invalid("import-pages-too-large").with("megabytes", MOST_BYTES >> 20));
+        }
+        file.write_all(&bytes).await.map_err(Error::internal)?;
+    }
+    file.flush().await.map_err(Error::internal)
+}
+
+/// The name alone; some browsers send the whole path.
+fn file_name(sent: &str) -> String {
+    let name = sent.rsplit(['/', '\\']).next().unwrap_or(sent).trim();
+    name.chars().filter(|letter| !letter.is_control()).take(200).collect()
+}

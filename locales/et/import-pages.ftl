@@ -1,0 +1,79 @@
+### Failide importimise lehed.
+
+import-pages = Importimine
+import-pages-title = Andmete importimine
+import-pages-kind = Mis failis on?
+import-pages-kind-by-file = Tuvasta faili järgi
+import-pages-drop = Lohistage fail siia
+import-pages-drop-text = CSV, TSV või tekst, ka .gz või .zip kujul pakituna, kuni { $size }. Enne eelvaadet ei kirjutata midagi.
+import-pages-upload = Laadi üles ja vaata
+import-pages-past = Teie impordid
+import-pages-started-already = Seda faili juba imporditakse.
+import-pages-broken-off = Üleslaadimine katkes. Palun proovige uuesti.
+import-pages-too-large = Fail on suurem kui { $megabytes } MB. Palun pakkige see .gz või .zip kujule või jagage osadeks.
+
+# Eelvaade
+import-pages-reading = Kuidas faili loetakse
+import-pages-header = Esimene rida
+import-pages-header-yes = Sisaldab veergude nimesid
+import-pages-header-no = Sisaldab juba andmeid
+import-pages-by-column = Nagu igas veerus leitud
+import-pages-columns = Veerud ja nende väljad
+import-pages-nowhere = Jäta välja
+import-pages-whole-row = Kogu rida
+import-pages-field-of = { $type }: { $field }
+import-pages-options = Valikud
+import-pages-existing = Juba olemasolevad kirjed
+    .update = Uuenda faili andmetega
+    .fill = Täida ainult tühjad väljad
+    .leave = Jäta muutmata
+import-pages-collective = Koondnimi ridadele, kus puudub { CUSTOMER("nominative") }
+import-pages-collective-hint = Näiteks „Jaemüük“. Kui jätate tühjaks, lükatakse sellised read tagasi.
+import-pages-paid = Kõik arved on tasutud
+import-pages-minus = Kreeditarved on failis ilma miinusmärgita
+import-pages-outcome = Mis sellest saab
+import-pages-rows =
+    { $count ->
+        [one] Failis on { $figure } rida.
+       *[other] Failis on { $figure } rida.
+    }
+import-pages-rows-first = Vaadati läbi faili esimesed { $figure } rida.
+import-pages-good =
+    { $count ->
+        [one] { $figure } rea saab üle võtta.
+       *[other] { $figure } rida saab üle võtta.
+    }
+import-pages-made = Luuakse või uuendatakse: { $types }.
+import-pages-without-customer =
+    { $count ->
+        [one] { $figure } real puudub { CUSTOMER("nominative") }.
+       *[other] { $figure } real puudub { CUSTOMER("nominative") }.
+    }
+import-pages-without-customer-hint = Määrake ülal koondnimi, mille alla need kanda; muidu lükatakse need tagasi.
+import-pages-bad =
+    { $count ->
+        [one] { $figure } rida lükatakse tagasi:
+       *[other] { $figure } rida lükatakse tagasi:
+    }
+import-pages-line = Rida { $line }: { $reason }
+import-pages-look-again = Uuenda eelvaadet
+import-pages-start = Alusta importimist
+import-pages-other-file = Vali teine fail
+
+# Importimise ajal ja pärast
+import-pages-waiting = Ootab alustamist
+import-pages-importing = Importimine
+import-pages-undoing = Tagasivõtmine
+import-pages-stopping = Peatamine
+import-pages-done = Ridu: { $done }
+import-pages-done-of = Ridu: { $done } / { $total }
+import-pages-undo-failed = Importi ei saanud täielikult tagasi võtta. Palun proovige uuesti.
+import-pages-see = Vaata: { $types }
+import-pages-concentration = Kui vähesed { CUSTOMER("plural") } toovad enamiku käibest?
+import-pages-undo = Võta import tagasi
+import-pages-undo-sure = Kas võtta see import tagasi? Loodud kirjed lähevad prügikasti ja muudetud väljad saavad endise väärtuse.
+import-pages-another = Uus import
+import-pages-refused = Tagasilükatud read
+import-pages-refused-text = Failis on kõik need read muutmata kujul koos põhjusega. Parandage fail ja importige see uuesti.
+import-pages-download = Laadi fail alla
+import-pages-refused-file = tagasilükatud read

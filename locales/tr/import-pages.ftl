@@ -1,0 +1,63 @@
+### Dosyaları içe alan sayfalar.
+
+import-pages = İçe aktarma
+import-pages-title = Verileri içe aktarın
+import-pages-kind = Dosyada ne var?
+import-pages-kind-by-file = Dosyadan anlaşılsın
+import-pages-drop = Dosyayı buraya bırakın
+import-pages-drop-text = CSV, TSV veya metin; .gz ya da .zip olarak sıkıştırılmış da olabilir, en fazla { $size }. Ön izlemeyi görmeden hiçbir şey yazılmaz.
+import-pages-upload = Yükle ve göster
+import-pages-past = İçe aktarmalarınız
+import-pages-started-already = Bu dosya zaten içe aktarılıyor.
+import-pages-broken-off = Yükleme yarıda kesildi. Lütfen yeniden deneyin.
+import-pages-too-large = Dosya { $megabytes } MB’tan büyük. Lütfen .gz veya .zip olarak sıkıştırın ya da bölün.
+
+# Ön izleme
+import-pages-reading = Dosya nasıl okunuyor?
+import-pages-header = İlk satır
+import-pages-header-yes = Sütun adlarını içeriyor
+import-pages-header-no = Veri içeriyor
+import-pages-by-column = Her sütunda bulunduğu gibi
+import-pages-columns = Sütunlar ve aktarılacakları alanlar
+import-pages-nowhere = Aktarma
+import-pages-whole-row = Satırın tamamı
+import-pages-field-of = { $type }: { $field }
+import-pages-options = Seçenekler
+import-pages-existing = Zaten var olan kayıtlar
+    .update = Dosyadaki bilgiyle güncelle
+    .fill = Yalnızca boş alanları doldur
+    .leave = Olduğu gibi bırak
+import-pages-collective = Adı verilmeyen satırlar için toplu { CUSTOMER("nominative") }
+import-pages-collective-hint = Örneğin “Perakende satışlar”. Boş bırakılırsa bu satırlar reddedilir.
+import-pages-paid = Faturaların tümü ödendi
+import-pages-minus = İade faturaları dosyada eksi işareti olmadan yer alıyor
+import-pages-outcome = Sonuç ne olacak?
+import-pages-rows = Dosyada { $figure } satır var.
+import-pages-rows-first = Dosyanın ilk { $figure } satırına bakıldı.
+import-pages-good = { $figure } satır aktarılabilir.
+import-pages-made = Oluşacak veya güncellenecek kayıtlar: { $types }.
+import-pages-without-customer = { $figure } satırda { CUSTOMER("nominative") } belirtilmemiş.
+import-pages-without-customer-hint = Yukarıda toplu bir ad verirseniz o kayda işlenir, yoksa reddedilir.
+import-pages-bad = { $figure } satır reddedilecek:
+import-pages-line = Satır { $line }: { $reason }
+import-pages-look-again = Ön izlemeyi yenile
+import-pages-start = İçe aktarmayı başlat
+import-pages-other-file = Başka bir dosya
+
+# Sürerken ve bittikten sonra
+import-pages-waiting = Başlaması bekleniyor
+import-pages-importing = İçe aktarılıyor
+import-pages-undoing = Geri alınıyor
+import-pages-stopping = Durduruluyor
+import-pages-done = Satır: { $done }
+import-pages-done-of = Satır: { $done } / { $total }
+import-pages-undo-failed = İçe aktarma tümüyle geri alınamadı. Lütfen yeniden deneyin.
+import-pages-see = Göster: { $types }
+import-pages-concentration = Cironuzu kaç { CUSTOMER("nominative") } taşıyor?
+import-pages-undo = İçe aktarmayı geri al
+import-pages-undo-sure = Bu içe aktarma geri alınsın mı? Oluşturulan kayıtlar çöp kutusuna gider, değiştirilen alanlar eski hâline döner.
+import-pages-another = Yeni içe aktarma
+import-pages-refused = Reddedilen satırlar
+import-pages-refused-text = Dosyada hepsi olduğu gibi ve nedeniyle birlikte yer alır. Düzeltip yeniden içe aktarabilirsiniz.
+import-pages-download = Dosyayı indir
+import-pages-refused-file = reddedilen satırlar
