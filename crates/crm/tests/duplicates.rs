@@ -28,12 +28,18 @@ fn companies_are_found_by_value_domain_and_name() {
                 })
                 .unwrap()
         };
-        let by = |pairs| found(pairs).into_iter().map(|duplicate| (duplicate.record.id, duplicate.by)).collect::<Vec<_>>();
+        let by =
+            |pairs| found(pairs).into_iter().map(|duplicate| (duplicate.record.id, duplicate.by)).collect::<Vec<_>>();
         assert_eq!(by(vec![("name", text("X")), ("phone", text("0532 123 45 67"))]), []);
         assert_eq!(by(vec![("phone", text("+90 532 123 45 67"))]), [(there, Match::Same("phone".into()))]);
         assert_eq!(by(vec![("email", text("INFO@isikcetin.com.tr"))]), [(there, Match::Same("email".into()))]);
-        assert_eq!(by(vec![("web", text("www.isikcetin.com.tr/tr"))]), [(there, Match::Domain("isikcetin.com.tr".into()))]);
-        assert!(matches!(by(vec![("name", text("ISIK CETIN TEKSTIL LTD STI"))]).as_slice(), [(id, Match::Name(_))] if *id == there));
+        assert_eq!(
+            by(vec![("web", text("www.isikcetin.com.tr/tr"))]),
+            [(there, Match::Domain("isikcetin.com.tr".into()))]
+        );
+        assert!(
+            matches!(by(vec![("name", text("ISIK CETIN TEKSTIL LTD STI"))]).as_slice(), [(id, Match::Name(_))] if *id == there)
+        );
         assert_eq!(by(vec![("name", text("Kuusk OÜ"))]), []);
     });
 }

@@ -89,7 +89,11 @@ fn a_part_is_changed_by_who_may_change_the_whole() {
         // Her company's people are hers to change; his own person is his.
         assert!(rename(&ayse).is_ok());
         assert!(rename(&juri).is_ok());
-        make(&store, "person", values([("name", text("Jaan")), ("company", Value::Id(company)), ("owner", Value::Id(mine))]));
+        make(
+            &store,
+            "person",
+            values([("name", text("Jaan")), ("company", Value::Id(company)), ("owner", Value::Id(mine))]),
+        );
         let other = store
             .read_blocking(juri.clone(), |db| db.find_by("person", "name", text("Jaan")))
             .unwrap()

@@ -23,15 +23,28 @@ fn main() -> kernel::Result<()> {
     println!("{kind}: {:?} after {:?}", plan.targets, began.elapsed());
     let began = Instant::now();
     let survey = import::run::survey(&store, &source, &plan, kernel::Lang::En)?;
-    println!("survey {:?}: {} rows, {} refused, {} without customer", began.elapsed(), survey.rows, survey.refused, survey.without_customer);
+    println!(
+        "survey {:?}: {} rows, {} refused, {} without customer",
+        began.elapsed(),
+        survey.rows,
+        survey.refused,
+        survey.without_customer
+    );
     let actor = Actor::system(Face::Command);
     let run = import::begin(&store, &actor, "file", &kind)?;
     let began = Instant::now();
     let summary = import::run(&store, &actor, run, &source, &plan, &mut |_| true)?;
     println!("import {:?}\n{}", began.elapsed(), summary.in_words(kernel::Lang::En));
     let began = Instant::now();
-    let found = store.read_blocking(actor.clone(), |db| crm::insight::concentration::concentration(db, &Default::default()))?;
-    println!("concentration {:?}: {} of {}, {}", began.elapsed(), found.customers_for_share, found.customers, found.total);
+    let found =
+        store.read_blocking(actor.clone(), |db| crm::insight::concentration::concentration(db, &Default::default()))?;
+    println!(
+        "concentration {:?}: {} of {}, {}",
+        began.elapsed(),
+        found.customers_for_share,
+        found.customers,
+        found.total
+    );
     if std::env::var("UNDO").is_ok() {
         let began = Instant::now();
         let undone = import::undo(&store, &actor, run, &mut |_, _| true)?;

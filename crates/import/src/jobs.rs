@@ -64,7 +64,10 @@ fn import(work: &Work) -> Result<()> {
     if let Err(error) = outcome {
         // The record of the import says so too, also when the file could not even be opened.
         let told = words::errors(actor.lang, &error);
-        let found = work.store().read_blocking(actor.clone(), { let run = job.run; move |db| db.get(run) })?;
+        let found = work.store().read_blocking(actor.clone(), {
+            let run = job.run;
+            move |db| db.get(run)
+        })?;
         if found.status != ImportStatus::Failed {
             mark(work.store(), &actor, job.run, move |_| {
                 Change::new().set(ImportRun::STATUS, ImportStatus::Failed).set(ImportRun::SUMMARY, Some(told.clone()))

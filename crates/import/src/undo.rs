@@ -12,7 +12,12 @@ use crate::run::mark;
 ///
 /// # Errors
 /// Not found when there is no such import for the actor; a conflict while it still runs.
-pub fn undo(store: &Store, actor: &Actor, run: Id<ImportRun>, told: &mut dyn FnMut(i64, i64) -> bool) -> Result<Undone> {
+pub fn undo(
+    store: &Store,
+    actor: &Actor,
+    run: Id<ImportRun>,
+    told: &mut dyn FnMut(i64, i64) -> bool,
+) -> Result<Undone> {
     let found = store.read_blocking(actor.clone(), move |db| db.get(run))?;
     if matches!(found.status, ImportStatus::Running | ImportStatus::Waiting) {
         return Err(Error::conflict("import-error-still-running"));
@@ -65,7 +70,10 @@ pub fn why(store: &Store, lang: Lang, kept: &Kept) -> String {
         WhyKept::ChangedSince(fields) => {
             let catalogue = store.catalogue();
             let label = |name: &String| {
-                let given = catalogue.get(kept.record.of).ok().and_then(|of| of.find(name)?.label.given(lang).map(str::to_owned));
+                let given = catalogue
+                    .get(kept.record.of)
+                    .ok()
+                    .and_then(|of| of.find(name)?.label.given(lang).map(str::to_owned));
                 given.unwrap_or_else(|| words::attr(lang, kept.record.of, name))
             };
             let labels: Vec<String> = fields.iter().map(label).collect();

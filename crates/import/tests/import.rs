@@ -62,7 +62,9 @@ fn invoice_lines_make_customers_products_invoices_and_lines_in_one_go() {
         let report = std::fs::read_to_string(summary.report.unwrap()).unwrap();
         let refused: Vec<&str> = report.lines().skip(1).collect();
         assert_eq!(refused.len(), 2);
-        assert!(refused.iter().any(|row| row.contains("JAM MAKING SET") && row.contains(",6,The row names no customer.")));
+        assert!(
+            refused.iter().any(|row| row.contains("JAM MAKING SET") && row.contains(",6,The row names no customer."))
+        );
         assert!(refused.iter().any(|row| row.ends_with(",8,Quantity: “x” is not a number.")), "{report}");
         let run = the_run(&store, summary.run);
         assert_eq!((run.status, run.rows, run.rejected), (ImportStatus::Finished, Some(7), Some(2)));
@@ -79,10 +81,7 @@ fn the_same_file_again_doubles_nothing() {
         let more = format!("{LINES}536399,71053,WHITE METAL LANTERN,1,2010-12-02 08:26:00,3.39,17850,United Kingdom\n");
         let more = bring(&store, &system(), "invoice-lines", more.as_bytes());
         assert_eq!(created(&more), [("invoice", 1), ("invoice_line", 1)]);
-        let total = store
-            .read_blocking(system(), |db| concentration(db, &Wish::default()))
-            .unwrap()
-            .total;
+        let total = store.read_blocking(system(), |db| concentration(db, &Wish::default())).unwrap().total;
         assert_eq!(total.to_string(), "126.48");
     });
 }
@@ -129,7 +128,8 @@ fn costs_are_summed_where_they_are_known_of_all_lines() {
 fn a_turkish_list_of_accounts_becomes_companies_and_is_brought_up_to_date() {
     testing::each_database(|database| {
         let store = open(database);
-        let known = make(&store, "company", values([("name", text("YAĞMUR ZÜCCACİYE")), ("description", text("eski"))]));
+        let known =
+            make(&store, "company", values([("name", text("YAĞMUR ZÜCCACİYE")), ("description", text("eski"))]));
         let file = "Cari Kodu;Ünvanı;İl;VKN;Telefon;E-Posta;Yetkili\n\
                     120.01;Işık Çetin Gıda A.Ş.;İstanbul;4540536920;0 (212) 555 01 01;muhasebe@isik.example;Ayşe Kaya\n\
                     120.02;Yağmur Züccaciye;Muğla;;0090-212-555-01-04;yok;\n\
@@ -181,7 +181,11 @@ fn a_turkish_list_of_accounts_becomes_companies_and_is_brought_up_to_date() {
 fn what_is_there_may_be_filled_up_or_left() {
     testing::each_database(|database| {
         let store = open(database);
-        make(&store, "company", values([("name", text("Acme")), ("external_number", text("7")), ("web", text("https://acme.example"))]));
+        make(
+            &store,
+            "company",
+            values([("name", text("Acme")), ("external_number", text("7")), ("web", text("https://acme.example"))]),
+        );
         let file = b"External number,Company,Website,Tax office\n7,Acme Ltd,other.example,Kadikoy\n";
         let mut plan = plan(&store, "companies", file);
         plan.options.existing = Existing::Leave;
@@ -198,13 +202,13 @@ fn what_is_there_may_be_filled_up_or_left() {
 fn estonian_people_find_their_company_or_make_it() {
     testing::each_database(|database| {
         let store = open(database);
-        let eller = make(&store, "company", values([("name", text("Eller AS")), ("registry_number", text("10000018"))]));
+        let eller =
+            make(&store, "company", values([("name", text("Eller AS")), ("registry_number", text("10000018"))]));
         let file = "Eesnimi\tPerekonnanimi\tEttevõte\tRegistrikood\tTelefon\tE-post\tSünnipäev\n\
                     Tõnu\tHunt\tAS Eller\t10000018\t+372 5555 0101\ttonu@eller.example\t24.02.1985\n\
                     Ülle\tSäär\tŽanr OÜ\t\t\tylle@zanr.example\t\n\
                     Ülle\tSäär\tŽanr OÜ\t\t+372 5555 0102\tYlle@zanr.example\t\n";
-        let bytes: Vec<u8> =
-            [0xff, 0xfe].into_iter().chain(file.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain(file.encode_utf16().flat_map(u16::to_le_bytes)).collect();
         let summary = bring(&store, &system(), "people", &bytes);
         assert_eq!((created(&summary), summary.changed), (vec![("company", 1), ("person", 2)], 1));
         let people: HashMap<String, Person> =
@@ -219,7 +223,8 @@ fn estonian_people_find_their_company_or_make_it() {
 fn people_are_joined_to_the_company_of_their_mail_address() {
     testing::each_database(|database| {
         let store = open(database);
-        let acme = make(&store, "company", values([("name", text("Acme")), ("web", text("https://www.acme.example/en"))]));
+        let acme =
+            make(&store, "company", values([("name", text("Acme")), ("web", text("https://www.acme.example/en"))]));
         let file = b"Name,Email\nAda Ash,ada@acme.example\nBo Birch,bo@gmail.com\n";
         let summary = bring(&store, &system(), "people", file);
         assert_eq!(created(&summary), [("person", 2)]);

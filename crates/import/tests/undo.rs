@@ -57,7 +57,8 @@ fn what_others_refer_to_stays_with_all_it_needs() {
         let store = open(database);
         let summary = bring(&store, &system(), "invoice-lines", LINES.as_bytes());
         let paid = all::<Invoice>(&store).into_iter().find(|invoice| invoice.number == "2").unwrap();
-        let seller = user(&store, "seller", &[("payment", ["all"; 5]), ("invoice", ["all"; 5]), ("company", ["all"; 5])]);
+        let seller =
+            user(&store, "seller", &[("payment", ["all"; 5]), ("invoice", ["all"; 5]), ("company", ["all"; 5])]);
         let payment = values([
             ("company", Value::Id(paid.company.any())),
             ("invoice", Value::Id(paid.id.any())),
@@ -66,12 +67,17 @@ fn what_others_refer_to_stays_with_all_it_needs() {
         ]);
         store.write_blocking(seller, move |tx| tx.create_values("payment", payment.clone())).unwrap();
         let undone = undo(&store, summary.run.any());
-        assert_eq!(undone.removed, BTreeMap::from([("company", 1), ("invoice", 1), ("invoice_line", 2), ("product", 1)]));
+        assert_eq!(
+            undone.removed,
+            BTreeMap::from([("company", 1), ("invoice", 1), ("invoice_line", 2), ("product", 1)])
+        );
         let names: Vec<String> = all::<Company>(&store).into_iter().map(|company| company.name).collect();
         let products: Vec<String> = all::<Product>(&store).into_iter().map(|product| product.name).collect();
         assert_eq!((names, products), (vec!["Birch".to_owned()], vec!["Door".to_owned()]));
         assert_eq!(all::<InvoiceLine>(&store).len(), 1);
-        assert!(undone.kept.iter().any(|kept| kept.record.id == paid.id.any() && kept.why == WhyKept::Referred("payment")));
+        assert!(
+            undone.kept.iter().any(|kept| kept.record.id == paid.id.any() && kept.why == WhyKept::Referred("payment"))
+        );
     });
 }
 
@@ -79,9 +85,14 @@ fn what_others_refer_to_stays_with_all_it_needs() {
 fn changed_fields_turn_back_where_nobody_has_touched_them_since() {
     testing::each_database(|database| {
         let store = open(database);
-        let acme = make(&store, "company", values([("name", text("Acme")), ("external_number", text("1")), ("tax_office", text("Old"))]));
+        let acme = make(
+            &store,
+            "company",
+            values([("name", text("Acme")), ("external_number", text("1")), ("tax_office", text("Old"))]),
+        );
         let birch = make(&store, "company", values([("name", text("Birch")), ("external_number", text("2"))]));
-        let file = b"External number,Company,Tax office,Employees\n1,Acme Ltd,New,5\n2,Birch Ltd,New,6\n3,Cedar,New,7\n";
+        let file =
+            b"External number,Company,Tax office,Employees\n1,Acme Ltd,New,5\n2,Birch Ltd,New,6\n3,Cedar,New,7\n";
         let summary = bring(&store, &system(), "companies", file);
         assert_eq!((summary.changed, summary.created["company"]), (2, 1));
         let by_hand = values([("tax_office", text("By hand"))]);
@@ -92,7 +103,10 @@ fn changed_fields_turn_back_where_nobody_has_touched_them_since() {
         let get = |id: AnyId| store.read_blocking(system(), move |db| db.get(id.of::<Company>())).unwrap();
         let (acme, birch) = (get(acme), get(birch));
         assert_eq!((acme.name.as_str(), acme.tax_office.as_deref(), acme.employees), ("Acme", Some("Old"), None));
-        assert_eq!((birch.name.as_str(), birch.tax_office.as_deref(), birch.employees), ("Birch", Some("By hand"), None));
+        assert_eq!(
+            (birch.name.as_str(), birch.tax_office.as_deref(), birch.employees),
+            ("Birch", Some("By hand"), None)
+        );
         assert_eq!(all::<Company>(&store).len(), 2);
     });
 }

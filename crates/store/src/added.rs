@@ -152,7 +152,8 @@ impl Tx<'_> {
             let number: i64 = crate::settings::read(&mut conn, NUMBER)?.unwrap_or(0);
             crate::settings::write(&mut conn, NUMBER, &(number + 1))?;
         }
-        let described = self.catalogue().with_added(self.catalogue().number() + 1, vec![(wish.of.clone(), field.clone())]);
+        let described =
+            self.catalogue().with_added(self.catalogue().number() + 1, vec![(wish.of.clone(), field.clone())]);
         let now = std::sync::Arc::clone(&self.now);
         self.after_commit(move || now.describe(described))?;
         crate::store::tell_of_descriptions(self)?;

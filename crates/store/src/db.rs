@@ -445,9 +445,8 @@ impl Db<'_> {
         for some in ids.chunks(SOME) {
             let mut select = Select::new(self.frame(), of, action, false)?;
             // A place more than once is filled with what is there already, so that the statement stays the same.
-            let places: Vec<String> = (0..SOME)
-                .map(|place| select.params.place(Param::Int(some[place.min(some.len() - 1)].raw())))
-                .collect();
+            let places: Vec<String> =
+                (0..SOME).map(|place| select.params.place(Param::Int(some[place.min(some.len() - 1)].raw()))).collect();
             select.and(format!("{ROOT}.id IN ({})", places.join(", ")));
             let sql = format!("SELECT {ROOT}.id{}", select.body());
             self.query(&sql, select.params.values(), |row| {

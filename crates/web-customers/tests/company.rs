@@ -114,7 +114,12 @@ fn everything_known_of_a_customer_stands_on_one_page() {
             assert_eq!(house.get(&ada, path).status, StatusCode::OK, "{path}");
         }
         let manager = house.guest("Mehmet", "sales_manager", Lang::Tr);
-        house.get(&manager, &page).shows("Ciro, 12 ay").shows("Sıra 3 / 3, %22,2").shows("18 gün gecikti").shows("2 şirketlik grup");
+        house
+            .get(&manager, &page)
+            .shows("Ciro, 12 ay")
+            .shows("Sıra 3 / 3, %22,2")
+            .shows("18 gün gecikti")
+            .shows("2 şirketlik grup");
         assert_eq!(house.get(&ada, &format!("/companies/{mari}")).status, StatusCode::NOT_FOUND);
         house.get(&ada, &format!("/companies/{daughter}")).shows("Kalevi Holding");
     });

@@ -48,7 +48,10 @@ fn it_says_in_each_language_who_carries_the_company() {
         house.get(&ada, "/insight/concentration/left-out?measure=profit").shows("Small 01/05/2026 The cost €100.00");
 
         let manager = house.guest("Mehmet", "sales_manager", Lang::Tr);
-        house.get(&manager, PAGE).shows("3 müşteriden 2’si , €1.000 tutarındaki cironun %80’ini sağlıyor.").hides("şirketin bütününe ait değildir");
+        house
+            .get(&manager, PAGE)
+            .shows("3 müşteriden 2’si , €1.000 tutarındaki cironun %80’ini sağlıyor.")
+            .hides("şirketin bütününe ait değildir");
         // The service sees no costs, so it is not offered to rank by profit and cannot.
         let service = house.guest("Signe", "service", Lang::Et);
         house.get(&service, PAGE).shows("2 klienti 3-st annavad 80% käibest").hides("measure=profit").hides("/export");

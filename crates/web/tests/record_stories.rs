@@ -79,7 +79,11 @@ fn the_second_writer_sees_both_values_and_chooses() {
         assert_eq!(clash.status, StatusCode::CONFLICT);
         assert!(clash.text.contains("2346") && clash.text.contains("2347"), "both values: {}", clash.text);
         assert!(clash.text.contains("name=\"keep-phone\""), "{}", clash.text);
-        assert_eq!(value(&site, "company", company, "phone").await, text("+3725012346"), "nothing is overwritten unseen");
+        assert_eq!(
+            value(&site, "company", company, "phone").await,
+            text("+3725012346"),
+            "nothing is overwritten unseen"
+        );
 
         // Who keeps the other's value writes nothing; who keeps his own writes it knowingly.
         let theirs = [("version", "2"), ("phone", "+3725012347"), ("keep-phone", "theirs")];
@@ -108,7 +112,11 @@ fn what_is_referenced_says_by_whom_and_what_is_deleted_comes_back() {
         let invoice = make(
             &site,
             "invoice",
-            &[("company", Value::Id(company)), ("number", text("A-1")), ("date", Value::Date("2026-11-01".parse().unwrap()))],
+            &[
+                ("company", Value::Id(company)),
+                ("number", text("A-1")),
+                ("date", Value::Date("2026-11-01".parse().unwrap())),
+            ],
         )
         .await;
         let ask = browser.get(&format!("/companies/{company}/delete")).await;
@@ -139,7 +147,11 @@ fn likely_duplicates_are_named_and_hidden_ones_only_say_whom_to_ask() {
         let there = make(
             &site,
             "company",
-            &[("name", text("Işık Çetin Tekstil A.Ş.")), ("email", text("info@isikcetin.example")), ("owner", Value::Id(owner))],
+            &[
+                ("name", text("Işık Çetin Tekstil A.Ş.")),
+                ("email", text("info@isikcetin.example")),
+                ("owner", Value::Id(owner)),
+            ],
         )
         .await;
 
@@ -189,7 +201,10 @@ fn a_comment_tells_followers_and_mentioned_ones_who_may_see_the_record() {
                 let mut query = record::Query::of("notification").limit(50);
                 query.fields = vec!["user".into(), "kind".into()];
                 let rows = db.page(&query)?.rows;
-                Ok(rows.iter().map(|row| (row.value("user").as_id().unwrap(), record::text::write(row.value("kind")))).collect::<Vec<_>>())
+                Ok(rows
+                    .iter()
+                    .map(|row| (row.value("user").as_id().unwrap(), record::text::write(row.value("kind"))))
+                    .collect::<Vec<_>>())
             })
             .await
             .unwrap();
@@ -204,7 +219,12 @@ fn a_comment_tells_followers_and_mentioned_ones_who_may_see_the_record() {
         }
         let changes = site
             .store
-            .read(system(), |db| db.count(&record::Query::of("notification").test("kind", record::Test::In(vec![Value::Text("change".into())]))))
+            .read(system(), |db| {
+                db.count(
+                    &record::Query::of("notification")
+                        .test("kind", record::Test::In(vec![Value::Text("change".into())])),
+                )
+            })
             .await
             .unwrap();
         assert_eq!(changes, 1, "one line for all that was not read yet");
@@ -215,7 +235,8 @@ fn a_comment_tells_followers_and_mentioned_ones_who_may_see_the_record() {
 fn hidden_fields_and_records_never_appear() {
     on_each_database(|site| async move {
         site.administrator().await;
-        let (me, mut seller) = colleague(&site, "Mari Mets", &[("company", "own"), ("person", "own"), ("opportunity", "none")]).await;
+        let (me, mut seller) =
+            colleague(&site, "Mari Mets", &[("company", "own"), ("person", "own"), ("opportunity", "none")]).await;
         let role = value(&site, "user", me, "role").await;
         make(
             &site,
@@ -233,7 +254,12 @@ fn hidden_fields_and_records_never_appear() {
         make(&site, "company", &[("name", text("Salajane tütar")), ("parent", Value::Id(company))]).await;
         site.store
             .write(system(), move |tx| {
-                tx.change_values("company", company, None, values(&[("parent", Value::Id(foreign)), ("iban", text("EE471000001020145685"))]))
+                tx.change_values(
+                    "company",
+                    company,
+                    None,
+                    values(&[("parent", Value::Id(foreign)), ("iban", text("EE471000001020145685"))]),
+                )
             })
             .await
             .unwrap();
@@ -260,9 +286,17 @@ fn hidden_fields_and_records_never_appear() {
             assert_eq!(seller.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
         }
         assert_ne!(seller.get(&format!("/companies/{company}/field/iban")).await.status, StatusCode::OK);
-        for (address, form) in [("comments", ("text", "x")), ("follow", ("x", "x")), ("tags", ("name", "x")), ("tasks", ("subject", "x"))] {
+        for (address, form) in
+            [("comments", ("text", "x")), ("follow", ("x", "x")), ("tags", ("name", "x")), ("tasks", ("subject", "x"))]
+        {
             let answer = seller.post(&format!("/companies/{foreign}/{address}"), &[form]).await;
-            assert!(matches!(answer.status, StatusCode::NOT_FOUND | StatusCode::FORBIDDEN | StatusCode::UNPROCESSABLE_ENTITY), "{address}");
+            assert!(
+                matches!(
+                    answer.status,
+                    StatusCode::NOT_FOUND | StatusCode::FORBIDDEN | StatusCode::UNPROCESSABLE_ENTITY
+                ),
+                "{address}"
+            );
         }
     });
 }
@@ -276,8 +310,12 @@ fn a_file_is_attached_and_given_out_through_its_record_only() {
         let (_, mut stranger) = colleague(&site, "Mari Mets", &[("company", "own"), ("attachment", "all")]).await;
         let company = make(&site, "company", &[("name", text("Kuusk OÜ"))]).await;
         browser.get("/me").await;
-        let part = |name: &str, rest: &str, content: &str| format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{rest}\r\n\r\n{content}\r\n");
-        let body = part("_csrf", "", &browser.csrf) + &part("file", "; filename=\"Leping õ.html\"\r\nContent-Type: text/html", "<script>1</script>") + "--x--\r\n";
+        let part = |name: &str, rest: &str, content: &str| {
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{rest}\r\n\r\n{content}\r\n")
+        };
+        let body = part("_csrf", "", &browser.csrf)
+            + &part("file", "; filename=\"Leping õ.html\"\r\nContent-Type: text/html", "<script>1</script>")
+            + "--x--\r\n";
         let request = Request::post(format!("/companies/{company}/files"))
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
             .body(Body::from(body))
@@ -309,7 +347,9 @@ fn facts_say_when_they_were_confirmed_and_tasks_when_they_are_due() {
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
         let page = browser.get(&format!("/companies/{company}")).await.text;
         assert!(!page.contains("is-stale") && page.contains("Mari Tamm, "), "{page}");
-        let task = browser.post(&format!("/companies/{company}/tasks"), &[("subject", "Helistada"), ("due", "2027-12-31")]).await;
+        let task = browser
+            .post(&format!("/companies/{company}/tasks"), &[("subject", "Helistada"), ("due", "2027-12-31")])
+            .await;
         assert_eq!(task.status, StatusCode::SEE_OTHER, "{}", task.text);
         assert!(browser.get(&format!("/companies/{company}")).await.text.contains("Helistada"));
     });

@@ -4,10 +4,10 @@
 
 mod support;
 
+use ::record::{Change, Field, Kind, RecordRef, RecordType, Value, Values};
 use axum::http::StatusCode;
 use crm::key_accounts::Standing;
 use kernel::{Actor, AnyId, Face, Lang};
-use ::record::{Change, Field, Kind, RecordRef, RecordType, Value, Values};
 use store::Store;
 use support::{Browser, Site, on_each_database};
 use web::pages::record::{self, Asker, AtHand, Wanted};
@@ -303,7 +303,9 @@ fn a_page_costs_few_statements_however_much_belongs_to_the_record() {
         let (_browser, records) = each(&site).await;
         let user = site
             .store
-            .read(Actor::system(Face::Command), |db| db.find_by("user", "email", Value::Text("mari@example.com".into())))
+            .read(Actor::system(Face::Command), |db| {
+                db.find_by("user", "email", Value::Text("mari@example.com".into()))
+            })
             .await
             .unwrap()
             .unwrap();

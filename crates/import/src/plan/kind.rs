@@ -73,7 +73,8 @@ impl Kind {
     /// The kinds that can be offered, the usual ones first, then by the order of the catalogue.
     pub fn all(catalogue: &Catalogue) -> Vec<Kind> {
         let others = catalogue.types().filter(|of| is_imported(of) && !of.part).map(|of| of.plural.replace('_', "-"));
-        let names = MAIN_KINDS.map(str::to_owned).into_iter().chain(others.filter(|name| !MAIN_KINDS.contains(&name.as_str())));
+        let names =
+            MAIN_KINDS.map(str::to_owned).into_iter().chain(others.filter(|name| !MAIN_KINDS.contains(&name.as_str())));
         names.filter_map(|name| Kind::named(catalogue, &name).ok()).collect()
     }
 
@@ -96,7 +97,10 @@ impl Kind {
         self.slots.push(Slot {
             of: Arc::clone(of),
             keys: keys(of),
-            by_title: matches!(of.name, "company" | "person" | "product" | "category" | "segment" | "territory" | "tag"),
+            by_title: matches!(
+                of.name,
+                "company" | "person" | "product" | "category" | "segment" | "territory" | "tag"
+            ),
             links,
             fixed: Vec::new(),
             gathers: false,
@@ -124,7 +128,15 @@ impl Kind {
 fn is_imported(of: &RecordType) -> bool {
     let kept_by_the_program = matches!(
         of.name,
-        "import_run" | "notification" | "follower" | "saved_view" | "standing" | "attachment" | "comment" | "tagging" | "confirmation"
+        "import_run"
+            | "notification"
+            | "follower"
+            | "saved_view"
+            | "standing"
+            | "attachment"
+            | "comment"
+            | "tagging"
+            | "confirmation"
     );
     !of.settings && of.area != "rights" && !kept_by_the_program && of.editable().next().is_some()
 }

@@ -22,7 +22,8 @@ impl Plan {
         let kind = Kind::named(catalogue, kind)?;
         let (targets, _) = propose(&kind, &guess);
         let is_billed = kind.main_slot().of.area == "billing";
-        let says_paid = targets.iter().any(|text| matches!(text.as_str(), "invoice.status" | "invoice.due" | "invoice.paid"));
+        let says_paid =
+            targets.iter().any(|text| matches!(text.as_str(), "invoice.status" | "invoice.due" | "invoice.paid"));
         let options = Options { paid: is_billed && !says_paid, ..Options::default() };
         Ok(Plan { kind: kind.name.clone(), guess, targets, options })
     }

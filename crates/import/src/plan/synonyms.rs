@@ -9,7 +9,9 @@ static SYNONYMS: LazyLock<HashMap<&'static str, Vec<String>>> = LazyLock::new(||
     let lines = include_str!("synonyms.txt").lines().filter(|line| !line.starts_with('#'));
     lines
         .filter_map(|line| line.split_once(':'))
-        .map(|(target, names)| (target.trim(), names.split(',').map(words_of).filter(|name| !name.is_empty()).collect()))
+        .map(|(target, names)| {
+            (target.trim(), names.split(',').map(words_of).filter(|name| !name.is_empty()).collect())
+        })
         .collect()
 });
 

@@ -88,7 +88,8 @@ fn is_fed(kind: &Kind, slot: &Slot, field: &Field) -> bool {
     let is_linked = slot.links.iter().any(|(name, _)| *name == field.name);
     // The amounts of an invoice that comes with its lines are their sums.
     let is_sum = slot.gathers && field.kind == FieldKind::Money;
-    let is_place = slot.of.name == "invoice_line" && field.name == "position" && kind.main_slot().of.name == "invoice_line";
+    let is_place =
+        slot.of.name == "invoice_line" && field.name == "position" && kind.main_slot().of.name == "invoice_line";
     !field.read_only
         && !is_linked
         && !is_sum

@@ -88,7 +88,9 @@ fn product(values: &mut Values) {
 fn lines(kind: &Kind, options: &Options, lang: Lang, draft: &mut Draft) -> Result<()> {
     let slot = |of: &str| kind.slot_of(of).unwrap_or(kind.main);
     let (company, product, invoice) = (slot("company"), slot("product"), slot("invoice"));
-    let text = |draft: &Draft, slot: usize, field: &str| draft.slots[slot].get(field).and_then(Value::as_text).map(str::to_owned);
+    let text = |draft: &Draft, slot: usize, field: &str| {
+        draft.slots[slot].get(field).and_then(Value::as_text).map(str::to_owned)
+    };
 
     let date = match draft.slots[invoice].get("date") {
         Some(Value::Date(date)) => *date,
@@ -121,10 +123,10 @@ fn lines(kind: &Kind, options: &Options, lang: Lang, draft: &mut Draft) -> Resul
         (Some(quantity), None, Some(total)) if quantity != Decimal::ZERO => {
             (quantity, Money::new(total.amount.over(quantity)?, total.currency), total)
         }
-        (quantity, None, Some(total)) => (quantity.unwrap_or(Decimal::from_scaled(kernel::decimal::SCALE)), total, total),
-        (None, Some(price), total) => {
-            (Decimal::from_scaled(kernel::decimal::SCALE), price, total.unwrap_or(price))
+        (quantity, None, Some(total)) => {
+            (quantity.unwrap_or(Decimal::from_scaled(kernel::decimal::SCALE)), total, total)
         }
+        (None, Some(price), total) => (Decimal::from_scaled(kernel::decimal::SCALE), price, total.unwrap_or(price)),
         (_, None, None) => return Err(Error::invalid("error-required").on("invoice_line.unit_price")),
     };
     let mut cost = line.get("cost").and_then(Value::as_money);
@@ -148,9 +150,7 @@ fn lines(kind: &Kind, options: &Options, lang: Lang, draft: &mut Draft) -> Resul
 
 /// `C536379`: a letter C before figures marks a credit note.
 pub(crate) fn is_credit_number(number: &str) -> bool {
-    number
-        .strip_prefix(['C', 'c'])
-        .is_some_and(|rest| rest.len() > 2 && rest.bytes().all(|b| b.is_ascii_digit()))
+    number.strip_prefix(['C', 'c']).is_some_and(|rest| rest.len() > 2 && rest.bytes().all(|b| b.is_ascii_digit()))
 }
 
 pub(crate) fn minus(number: Decimal) -> Decimal {

@@ -48,10 +48,8 @@ pub(crate) type Domains = HashMap<String, Option<AnyId>>;
 /// Reads the domains of all companies that the actor may see.
 pub(crate) fn all(db: &Db<'_>) -> Result<Domains> {
     let mut domains = Domains::new();
-    let has_one = Filter::Any(vec![
-        Filter::Field("email".into(), Test::Filled),
-        Filter::Field("web".into(), Test::Filled),
-    ]);
+    let has_one =
+        Filter::Any(vec![Filter::Field("email".into(), Test::Filled), Filter::Field("web".into(), Test::Filled)]);
     let of = db.describe("company")?;
     if ["email", "web"].iter().any(|name| of.find(name).is_none_or(|field| !db.access().sees(&of, field))) {
         return Ok(domains);

@@ -167,7 +167,9 @@ impl Reader {
             FieldKind::Country => Value::text(self.country_code(text).unwrap_or(text)),
             FieldKind::Currency => Value::Text(read_currency(text)?.code().to_owned()),
             // Several addresses in a cell: the first is the one people write to.
-            FieldKind::Email => Value::text(text.split([';', ',', ' ']).find(|part| part.contains('@')).unwrap_or(text)),
+            FieldKind::Email => {
+                Value::text(text.split([';', ',', ' ']).find(|part| part.contains('@')).unwrap_or(text))
+            }
             _ => Value::text(text),
         })
     }
@@ -188,7 +190,10 @@ impl Reader {
 fn says_nothing(text: &str) -> bool {
     text.is_empty()
         || (text.len() <= 6
-            && matches!(text.to_ascii_lowercase().as_str(), "null" | "\\n" | "n/a" | "#n/a" | "nan" | "none" | "(null)" | "-" | "--"))
+            && matches!(
+                text.to_ascii_lowercase().as_str(),
+                "null" | "\\n" | "n/a" | "#n/a" | "nan" | "none" | "(null)" | "-" | "--"
+            ))
 }
 
 /// Reads a code or a sign: `EUR`, `₺`, `TL`.

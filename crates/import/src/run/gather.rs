@@ -78,7 +78,8 @@ fn line(desk: &Desk<'_>, row: usize, named: &Named) -> Result<Line> {
         && let (Some(product), Some(Value::Decimal(quantity))) = (kind.slot_of("product"), values.get("quantity"))
     {
         let draft = &desk.drafts[row].slots[product];
-        let of_one = money(draft, "cost").or_else(|| desk.found(product, &keys::keys_of(&kind.slots[product], draft, None))?.cost);
+        let of_one = money(draft, "cost")
+            .or_else(|| desk.found(product, &keys::keys_of(&kind.slots[product], draft, None))?.cost);
         if let Some(of_one) = of_one.filter(|cost| cost.currency == total.currency) {
             let all = Money::new(of_one.amount.times(*quantity)?, of_one.currency);
             cost = Some(all);

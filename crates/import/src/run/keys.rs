@@ -67,10 +67,13 @@ pub(crate) fn keys_of(slot: &Slot, values: &Values, within: Option<AnyId>) -> Ve
     {
         let folded = store::folded_title(title);
         if !folded.is_empty() {
-            keys.push(("", match within.filter(|_| slot.of.name == "person") {
-                Some(company) => format!("{folded}\0{company}"),
-                None => folded,
-            }));
+            keys.push((
+                "",
+                match within.filter(|_| slot.of.name == "person") {
+                    Some(company) => format!("{folded}\0{company}"),
+                    None => folded,
+                },
+            ));
         }
     }
     keys
@@ -120,7 +123,8 @@ pub(crate) fn look_up(db: &Db<'_>, slot: &Slot, wanted: &[(&Values, Vec<Key>)]) 
     for (values, keys) in wanted.iter().filter(|(_, keys)| known.get(keys).is_none()).collect::<Vec<_>>() {
         let Some(title) = keys.iter().find(|(name, _)| name.is_empty()) else { continue };
         let candidates = called.get(title_of(&title.1)).map_or(&[][..], Vec::as_slice);
-        let fitting = candidates.iter().filter_map(|id| rows.get(id)).find(|(_, row)| agrees(slot, row, values, &title.1));
+        let fitting =
+            candidates.iter().filter_map(|id| rows.get(id)).find(|(_, row)| agrees(slot, row, values, &title.1));
         if let Some((found, _)) = fitting {
             known.learn(std::slice::from_ref(title), *found);
         }
@@ -170,7 +174,13 @@ fn rows(db: &Db<'_>, slot: &Slot, ids: &[AnyId]) -> Result<HashMap<AnyId, (Found
 
 fn read(db: &Db<'_>, slot: &Slot, mut query: Query) -> Result<Vec<(Found, Values)>> {
     let visible = |name: &str| slot.of.find(name).is_some_and(|field| db.access().sees(&slot.of, field));
-    query.fields = slot.keys.iter().chain(&["company", "cost"]).filter(|name| visible(name)).map(|name| Path::from(*name)).collect();
+    query.fields = slot
+        .keys
+        .iter()
+        .chain(&["company", "cost"])
+        .filter(|name| visible(name))
+        .map(|name| Path::from(*name))
+        .collect();
     if query.fields.is_empty() {
         query.fields = vec![slot.of.title.into()];
     }
@@ -196,7 +206,8 @@ pub(crate) fn named(db: &Db<'_>, of: &'static str, texts: &HashSet<String>) -> R
     }
     for text in texts {
         let mut id = by_title.get(&store::folded_title(text)).copied();
-        let fields = described.fields.iter().filter(|field| field.name == described.title || field.unique || field.index);
+        let fields =
+            described.fields.iter().filter(|field| field.name == described.title || field.unique || field.index);
         for field in fields.filter(|field| field.kind.is_text() && db.access().sees(&described, field)) {
             if id.is_none() {
                 id = db.find_by(of, &field.name, Value::Text(text.clone()))?;

@@ -84,7 +84,9 @@ pub fn run(
     plan: &Plan,
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Summary> {
-    mark(store, actor, run, |tx| Change::new().set(ImportRun::STATUS, ImportStatus::Running).set(ImportRun::STARTED_AT, Some(tx.now())))?;
+    mark(store, actor, run, |tx| {
+        Change::new().set(ImportRun::STATUS, ImportStatus::Running).set(ImportRun::STARTED_AT, Some(tx.now()))
+    })?;
     let mut counts = Counts::default();
     let outcome = all_slices(store, actor, run, source, plan, progress, &mut counts);
     let status = match &outcome {

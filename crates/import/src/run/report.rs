@@ -16,7 +16,8 @@ use crate::source::{Guess, Row};
 /// When the folder cannot be made.
 pub fn folder(store: &Store) -> Result<PathBuf> {
     // A program on PostgreSQL that has named no folder keeps them where the machine keeps such files.
-    let folder = store.folder().map_or_else(|_| std::env::temp_dir().join("kilit-imports"), |folder| folder.join("imports"));
+    let folder =
+        store.folder().map_or_else(|_| std::env::temp_dir().join("kilit-imports"), |folder| folder.join("imports"));
     std::fs::create_dir_all(&folder).map_err(Error::internal)?;
     Ok(folder)
 }
@@ -77,7 +78,8 @@ pub fn reason(kind: &Kind, lang: Lang, error: &Error) -> String {
         .each()
         .map(|one| {
             let sentence = words::error(lang, one);
-            let label = one.field().and_then(|field| Target::parse(kind, field).ok()).map(|target| target.label(kind, lang));
+            let label =
+                one.field().and_then(|field| Target::parse(kind, field).ok()).map(|target| target.label(kind, lang));
             match label {
                 Some(label) => words::text(
                     lang,

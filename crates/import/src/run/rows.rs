@@ -29,7 +29,8 @@ pub(super) fn read_all(mut rows: Rows, mut reader: Reader, options: &Options, la
     let mut row = Row::default();
     while let Some(read) = next(&mut rows, &mut row, &mut reader, options, lang) {
         chunk.push(read);
-        if chunk.len() == TOGETHER && sender.send(std::mem::replace(&mut chunk, Vec::with_capacity(TOGETHER))).is_err() {
+        if chunk.len() == TOGETHER && sender.send(std::mem::replace(&mut chunk, Vec::with_capacity(TOGETHER))).is_err()
+        {
             return;
         }
     }

@@ -141,8 +141,9 @@ impl Desk<'_> {
     fn slot(&mut self, tx: &mut Tx<'_>, place: usize, named: &Named) -> Result<()> {
         let task = self.task;
         let slot = &task.kind.slots[place];
-        let rows: Vec<usize> =
-            (0..self.drafts.len()).filter(|row| !self.over[*row] && !self.drafts[*row].slots[place].is_empty()).collect();
+        let rows: Vec<usize> = (0..self.drafts.len())
+            .filter(|row| !self.over[*row] && !self.drafts[*row].slots[place].is_empty())
+            .collect();
         let company = slot.links.iter().find(|(field, _)| field == "company").map(|(_, parent)| *parent);
         let wanted: Vec<(usize, Vec<Key>)> = rows
             .iter()
@@ -228,7 +229,9 @@ impl Desk<'_> {
         let outcomes = match tx.create_many(slot.of.name, many) {
             Ok(outcomes) => outcomes,
             // Who may not make such records at all has each row refused, and the file of them says why.
-            Err(error) if error.fault() == kernel::Fault::Forbidden => fresh.iter().map(|_| Err(error.clone())).collect(),
+            Err(error) if error.fault() == kernel::Fault::Forbidden => {
+                fresh.iter().map(|_| Err(error.clone())).collect()
+            }
             Err(error) => return Err(error),
         };
         let mut more = Vec::new();

@@ -135,7 +135,8 @@ fn show(store: &Store, source: &Source, plan: &Plan, actor: &Actor, json: bool, 
     let survey = ::import::run::survey(store, source, plan, actor.lang)?;
     if json {
         let (rows, refused, without_customer) = (survey.rows, survey.refused, survey.without_customer);
-        return voice.line(json!({"plan": plan, "rows": rows, "refused": refused, "without_customer": without_customer}));
+        return voice
+            .line(json!({"plan": plan, "rows": rows, "refused": refused, "without_customer": without_customer}));
     }
     let kind = Kind::named(&store.catalogue(), &plan.kind)?;
     for (column, text) in plan.guess.columns.iter().zip(&plan.targets) {

@@ -94,7 +94,8 @@ fn condition(
             Kind::AnyRecord => {
                 // Only types the actor may see at all can let him in; parts cannot be parents of parts without end.
                 for target in catalogue.types().filter(|t| access.may(t, Action::See)) {
-                    let inner = within(access, catalogue, target, (alias, parent), on_parent, params, depth.saturating_sub(1))?;
+                    let inner =
+                        within(access, catalogue, target, (alias, parent), on_parent, params, depth.saturating_sub(1))?;
                     if inner != NOTHING {
                         ways.push(format!("({alias}.{}_type = {} AND {inner})", parent, params.text(target.name)));
                     }

@@ -40,14 +40,8 @@ pub enum JobState {
 }
 
 impl JobState {
-    const ALL: [JobState; 6] = [
-        JobState::Waiting,
-        JobState::Running,
-        JobState::Stopping,
-        JobState::Done,
-        JobState::Cancelled,
-        JobState::Dead,
-    ];
+    const ALL: [JobState; 6] =
+        [JobState::Waiting, JobState::Running, JobState::Stopping, JobState::Done, JobState::Cancelled, JobState::Dead];
 
     /// The word that is kept.
     pub const fn code(self) -> &'static str {
@@ -111,7 +105,8 @@ impl Job {
     }
 }
 
-const COLUMNS: &str = "id, kind, payload, state, user_id, lang, attempts, done, total, message, created_at, finished_at";
+const COLUMNS: &str =
+    "id, kind, payload, state, user_id, lang, attempts, done, total, message, created_at, finished_at";
 
 fn read(row: &Row<'_>) -> Result<Job> {
     Ok(Job {

@@ -46,7 +46,11 @@ impl Db<'_> {
             let seen = self.access.sees(of, field);
             for column in column::columns(field) {
                 let name = quoted(&column.name);
-                columns.push(if seen { format!("{ROOT}.{name}") } else { format!("CAST(NULL AS {}) AS {name}", sort(column.sort)) });
+                columns.push(if seen {
+                    format!("{ROOT}.{name}")
+                } else {
+                    format!("CAST(NULL AS {}) AS {name}", sort(column.sort))
+                });
             }
         }
         let mut sql =

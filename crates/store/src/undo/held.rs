@@ -55,7 +55,11 @@ impl Holder<'_> {
                 format!("c.{}", quoted(&self.field.name)),
             ),
             _ => (
-                format!(" FROM {} c WHERE {condition} AND c.{} IS NOT NULL", quoted(self.of.name), quoted(&self.field.name)),
+                format!(
+                    " FROM {} c WHERE {condition} AND c.{} IS NOT NULL",
+                    quoted(self.of.name),
+                    quoted(&self.field.name)
+                ),
                 format!("c.{}", quoted(&self.field.name)),
             ),
         }
@@ -126,8 +130,7 @@ impl Held {
 
     /// Who is held, and by records of which type; in the order of their ids.
     pub fn reasons(&self) -> Vec<(RecordRef, &'static str)> {
-        let mut reasons: Vec<_> =
-            self.records.iter().map(|(id, (of, by))| (RecordRef { of, id: *id }, *by)).collect();
+        let mut reasons: Vec<_> = self.records.iter().map(|(id, (of, by))| (RecordRef { of, id: *id }, *by)).collect();
         reasons.sort_by_key(|(record, _)| record.id);
         reasons
     }

@@ -166,7 +166,9 @@ fn entries_of(db: &Db<'_>, batch: AnyId) -> Result<i64> {
 /// Whether an error is about one record, so that the record is listed and the rest goes on.
 fn of_one(error: Error) -> Result<Error> {
     match error.fault() {
-        kernel::Fault::Forbidden | kernel::Fault::NotFound | kernel::Fault::Conflict | kernel::Fault::Invalid => Ok(error),
+        kernel::Fault::Forbidden | kernel::Fault::NotFound | kernel::Fault::Conflict | kernel::Fault::Invalid => {
+            Ok(error)
+        }
         _ => Err(error),
     }
 }

@@ -169,13 +169,7 @@ fn along(tx: &mut Tx<'_>, of: &RecordType, going: &[Values]) -> Result<HashMap<A
 }
 
 /// With what each record goes: with the one it belongs to, if that goes too, so that they return together.
-fn roots(
-    tx: &Tx<'_>,
-    batch: AnyId,
-    held: &Held,
-    of: &RecordType,
-    going: &[Values],
-) -> Result<HashMap<AnyId, AnyId>> {
+fn roots(tx: &Tx<'_>, batch: AnyId, held: &Held, of: &RecordType, going: &[Values]) -> Result<HashMap<AnyId, AnyId>> {
     let mut roots = HashMap::new();
     let Some(field) = of.fields.iter().find(|field| field.cascade && matches!(field.kind, Kind::Reference(_))) else {
         return Ok(roots);
@@ -183,10 +177,8 @@ fn roots(
     let whole = |values: &Values| values.get(&field.name).and_then(Value::as_id);
     let wholes: HashSet<AnyId> = going.iter().filter_map(whole).filter(|id| !held.has(*id)).collect();
     let mut made = HashSet::new();
-    let sql = format!(
-        "SELECT record_id FROM change WHERE batch = $1 AND deed = 'create' AND record_id IN ({})",
-        places(2)
-    );
+    let sql =
+        format!("SELECT record_id FROM change WHERE batch = $1 AND deed = 'create' AND record_id IN ({})", places(2));
     if !wholes.is_empty() {
         tx.query(&sql, &padded(&[Param::Int(batch.raw())], &wholes), |row| {
             made.insert(AnyId::from_raw(row.int(0)?));

@@ -114,7 +114,8 @@ fn write_all(tx: &mut Tx, of: &Arc<RecordType>, many: &[(usize, AnyId, Values)])
     }
     search::remember_many(&mut tx.conn.borrow_mut(), of, &found)?;
     log::append_many(tx, of, log::Deed::Create, entries)?;
-    many.iter().try_for_each(|(_, id, own)| keep_rules(tx, Written { of: of.name, id: *id, before: None, after: Some(own) }))
+    many.iter()
+        .try_for_each(|(_, id, own)| keep_rules(tx, Written { of: of.name, id: *id, before: None, after: Some(own) }))
 }
 
 /// Whether a new row is the actor's to make is asked of the row itself, by the same condition that keeps reads.

@@ -58,7 +58,8 @@ impl Found {
         let mut query = Query::all::<KeyAccount>().test(KeyAccount::UNTIL.name(), Test::Empty).by("since").limit(SHOWN);
         let company = db.describe("company")?;
         let seen = |name: &&&str| of.find(name).is_some_and(|field| db.access().sees(&of, field));
-        query.fields = ["company", "class", "manager", "since", "reason"].iter().filter(seen).map(|name| (*name).into()).collect();
+        query.fields =
+            ["company", "class", "manager", "since", "reason"].iter().filter(seen).map(|name| (*name).into()).collect();
         for (name, path) in [("last_touch", "company.last_touch"), ("next_step", "company.next_step")] {
             if company.find(name).is_some_and(|field| db.access().sees(&company, field)) {
                 query.fields.push(path.into());
@@ -69,7 +70,11 @@ impl Found {
         let months = months(db, &ids)?;
         let revenue = |view: &View| -> i64 {
             let company = view.value("company").as_id();
-            months.as_ref().zip(company).and_then(|(months, id)| months.get(&id)).map_or(0, |months| months.iter().sum())
+            months
+                .as_ref()
+                .zip(company)
+                .and_then(|(months, id)| months.get(&id))
+                .map_or(0, |months| months.iter().sum())
         };
         accounts.sort_by_key(|view| (std::cmp::Reverse(revenue(view)), view.id));
         let shares = shares(db, &ids)?;

@@ -23,8 +23,7 @@ pub struct Filter {
 
 /// A filter as a chip, which opens for changing and can be taken away.
 pub fn filter_chip(lang: Lang, f: &Filter) -> Markup {
-    let text =
-        html! { span class="filter-field" { (f.field) @if !f.compare.is_empty() { " " (f.compare) } } span class="filter-value" { (f.value) } };
+    let text = html! { span class="filter-field" { (f.field) @if !f.compare.is_empty() { " " (f.compare) } } span class="filter-value" { (f.value) } };
     html! {
         span class="filter-chip" {
             @if f.edit.is_empty() { span { (text) } }

@@ -84,7 +84,9 @@ impl Show {
     fn link(&self, of: &str, id: kernel::AnyId, title: String) -> Cell {
         match self.catalogue.get(of) {
             // Parts have no page of their own.
-            Ok(of) if !of.part && !WORDS.contains(&of.name) => Cell::Link(title, self.href(RecordRef { of: of.name, id })),
+            Ok(of) if !of.part && !WORDS.contains(&of.name) => {
+                Cell::Link(title, self.href(RecordRef { of: of.name, id }))
+            }
             _ => Cell::Text(title),
         }
     }
