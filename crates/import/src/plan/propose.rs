@@ -81,7 +81,7 @@ fn score(kind: &Kind, column: &Column, target: &Target) -> u32 {
     let by_name = if column.named && !name.is_empty() { named(kind, target, &name) } else { 0 };
     let fits = could_be(column.kind, target);
     // Some dirty cells make a column of numbers look like one of words; a name that says what it is decides.
-    if !fits && !(column.kind == Content::Text && by_name >= EXACT - 5) {
+    if !(fits || column.kind == Content::Text && by_name >= EXACT - 5) {
         return 0;
     }
     let by_content = if fits { content(kind, column, target) } else { 0 };

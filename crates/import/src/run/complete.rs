@@ -26,14 +26,15 @@ pub(crate) fn complete(kind: &Kind, options: &Options, lang: Lang, draft: &mut D
     }
     let main = kind.main_slot();
     let is_billed = kind.slots.iter().any(|slot| slot.of.area == "billing");
-    if is_billed && let Some(place) = kind.slot_of("company").filter(|_| main.of.name != "company") {
-        if draft.slots[place].is_empty() {
-            match &options.collective {
-                Some(name) => {
-                    draft.slots[place].set("name", Value::text(name.as_str()));
-                }
-                None => return Err(Error::invalid(NO_CUSTOMER)),
+    if is_billed
+        && let Some(place) = kind.slot_of("company").filter(|_| main.of.name != "company")
+        && draft.slots[place].is_empty()
+    {
+        match &options.collective {
+            Some(name) => {
+                draft.slots[place].set("name", Value::text(name.as_str()));
             }
+            None => return Err(Error::invalid(NO_CUSTOMER)),
         }
     }
     if main.of.name == "invoice_line" {

@@ -157,7 +157,7 @@ fn all_slices(
     let kind = Kind::named(&catalogue, &plan.kind)?;
     let reader = Reader::new(kind.clone(), plan, home(store))?;
     let by_domain = kind.main_slot().of.name == "person" && plan.targets.iter().any(|target| target == "person.email");
-    let domains = if by_domain { store.read_blocking(actor.clone(), |db| domains::all(db))? } else { HashMap::new() };
+    let domains = if by_domain { store.read_blocking(actor.clone(), domains::all)? } else { HashMap::new() };
     let mut writer = Writer {
         store,
         actor: Actor { face: kernel::Face::Import, ..actor.clone() }.in_batch(run.any()),
