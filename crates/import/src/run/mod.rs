@@ -38,6 +38,8 @@ use summary::Counts;
 
 /// A slice should hold up other writers no longer than this.
 const SLICE: Duration = Duration::from_millis(45);
+/// Rows of a slice at least, however slow the machine is at the moment: smaller ones spend their time on committing.
+const SMALLEST: usize = 200;
 /// Rows of a slice at most; what is known of a slice is kept in memory until it is committed.
 const LARGEST: usize = 4_000;
 
@@ -243,7 +245,7 @@ impl Writer<'_> {
         }
         self.counts.add(rows, &written);
         let wanted = rows as f64 * (SLICE.as_secs_f64() / took.as_secs_f64().max(0.000_1));
-        self.size = (wanted as usize).clamp(rows / 2, rows * 2).clamp(20, LARGEST);
+        self.size = (wanted as usize).clamp(rows / 2, rows * 2).clamp(SMALLEST, LARGEST);
         Ok(())
     }
 
