@@ -240,7 +240,7 @@ fn any_record_type_comes_in_by_its_plural() {
     testing::each_database(|database| {
         let store = open(database);
         let file = b"Invoice number,Invoice date,Due date,Company,VAT number,Net amount,VAT\n\
-                     A-1,2026-01-05,2026-02-05,Acme,,100.00,22.00\nA-2,2026-13-05,,Acme,,1,\n";
+                     A-1,2026-01-05,2026-02-05,Acme,,100.00,22.00\nA-2,soon,,Acme,,1,\n";
         let summary = bring(&store, &system(), "invoices", file);
         assert_eq!((created(&summary), summary.refused), (vec![("company", 1), ("invoice", 1)], 1));
         let invoice = all::<Invoice>(&store).remove(0);
