@@ -20,7 +20,7 @@ pub(crate) struct Key {
 pub(crate) fn keys(select: &mut Select<'_>, orders: &[Order]) -> Result<Vec<Key>> {
     let defaults: Vec<Order>;
     let orders = if orders.is_empty() {
-        defaults = select.of.order.iter().map(|order| order.parse()).collect::<Result<_>>()?;
+        defaults = usual(select)?;
         &defaults
     } else {
         orders
@@ -40,6 +40,16 @@ pub(crate) fn keys(select: &mut Select<'_>, orders: &[Order]) -> Result<Vec<Key>
         keys.push(key(select, &place, order.falling));
     }
     Ok(keys)
+}
+
+/// The order that the type describes, without fields that the actor does not see: he did not ask for them.
+fn usual(select: &Select<'_>) -> Result<Vec<Order>> {
+    let orders: Vec<Order> = select.of.order.iter().map(|order| order.parse()).collect::<Result<_>>()?;
+    let seen = |order: &Order| {
+        let first = order.path.steps().first().and_then(|name| select.of.find(name));
+        first.is_none_or(|field| select.frame.access.sees(select.of, field))
+    };
+    Ok(orders.into_iter().filter(seen).collect())
 }
 
 fn key(select: &Select<'_>, place: &Place<'_>, falling: bool) -> Key {
