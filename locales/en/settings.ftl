@@ -99,6 +99,29 @@ settings-log-empty = Nothing has been changed yet.
 settings-log-all = All
 settings-log-program = Kilit
 
+settings-log-verify = Verify the log
+settings-log-whole = The change log is whole: nobody has altered it from outside.
+settings-log-counts =
+    { $sealed ->
+        [one] One change is sealed
+       *[other] { $sealed } changes are sealed
+    }, { $unsealed ->
+        [one] one waits for its seal
+       *[other] { $unsealed } wait for their seal
+    }, { $erased ->
+        [one] of one a value was erased by law.
+       *[other] of { $erased } values were erased by law.
+    }
+settings-log-no-key = Signatures were not checked: this program does not have the key.
+settings-log-head = The last seal, to note down elsewhere:
+
+log_damage = Damage
+    .row_changed = The change at position { $position } is not what it was when it was sealed.
+    .row_missing = The change at position { $position } is missing.
+    .row_added = A change was slipped in at position { $position }.
+    .seal_changed = The seal at position { $position } was altered.
+    .signature_wrong = The seal at position { $position } was not signed with our key.
+
 deed = What was done
     .create = created
     .change = changed

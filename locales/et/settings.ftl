@@ -99,6 +99,19 @@ settings-log-empty = Midagi ei ole veel muudetud.
 settings-log-all = Kõik
 settings-log-program = Kilit
 
+settings-log-verify = Kontrolli logi
+settings-log-whole = Auditilogi on terviklik: keegi ei ole seda väljastpoolt muutnud.
+settings-log-counts = Pitseeritud muudatusi: { $sealed }, pitserit ootab: { $unsealed }, seaduse alusel kustutatud väärtustega: { $erased }.
+settings-log-no-key = Allkirju ei kontrollitud: sellel programmil ei ole võtit.
+settings-log-head = Viimane pitser, mille võib mujale üles märkida:
+
+log_damage = Kahjustus
+    .row_changed = Muudatus kohal { $position } ei ole enam selline, nagu see pitseeriti.
+    .row_missing = Muudatus kohal { $position } on puudu.
+    .row_added = Kohale { $position } on muudatus vahele pistetud.
+    .seal_changed = Pitserit kohal { $position } on muudetud.
+    .signature_wrong = Pitser kohal { $position } ei ole meie võtmega allkirjastatud.
+
 deed = Mida tehti
     .create = loodud
     .change = muudetud

@@ -95,6 +95,19 @@ settings-log-empty = Henüz hiçbir şey değiştirilmedi.
 settings-log-all = Tümü
 settings-log-program = Kilit
 
+settings-log-verify = Kaydı doğrula
+settings-log-whole = Denetim kaydı eksiksiz: dışarıdan kimse değiştirmemiş.
+settings-log-counts = { $sealed } değişiklik mühürlü, { $unsealed } değişiklik mühür bekliyor, { $erased } değişiklikte değerler yasa gereği silindi.
+settings-log-no-key = İmzalar denetlenmedi: anahtar bu programda yok.
+settings-log-head = Başka bir yere not edilecek son mühür:
+
+log_damage = Bozulma
+    .row_changed = { $position }. sıradaki değişiklik mühürlendiği andaki gibi değil.
+    .row_missing = { $position }. sıradaki değişiklik eksik.
+    .row_added = { $position }. sıraya sonradan bir değişiklik eklenmiş.
+    .seal_changed = { $position }. sıradaki mühür değiştirilmiş.
+    .signature_wrong = { $position }. sıradaki mühür bizim anahtarımızla imzalanmamış.
+
 deed = Yapılan işlem
     .create = oluşturuldu
     .change = değiştirildi

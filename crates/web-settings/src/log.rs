@@ -1,9 +1,11 @@
 //! The change log, for administrators: who changed what, when, and by which face.
 
+mod verify;
+
 use axum::Router;
 use axum::extract::Query as Asked;
 use axum::response::IntoResponse;
-use axum::routing::get;
+use axum::routing::{get, post};
 use kernel::{AnyId, Face, Result, format};
 use maud::{Markup, html};
 use record::{Query, RecordRef, Value};
@@ -21,7 +23,7 @@ const FACES: [Face; 6] = [Face::Web, Face::Command, Face::Api, Face::Assistant, 
 
 /// Serves `/settings/log`.
 pub fn router() -> Router<App> {
-    Router::new().route("/settings/log", get(log))
+    Router::new().route("/settings/log", get(log)).route("/settings/log/verify", post(verify::verify))
 }
 
 #[derive(Clone, Deserialize)]
@@ -67,11 +69,18 @@ async fn log(ctx: Ctx, Asked(wanted): Asked<Wanted>) -> Answer {
     }
     let users = ctx.read(|db| db.page(&Query::of("user").by("name").limit(1000).fields(&["name"]))).await?.rows;
     let body = html! {
+        div id="verdict" {}
         (filters(&ctx, &wanted, users.iter().map(|view| Choice { value: view.id.to_string(), label: view.title.clone() }).collect()))
         @if entries.is_empty() { p class="muted" { (ctx.word("settings-log-empty")) } }
         @else { (kit::timeline(&ctx.word("settings-log"), &entries, more)) }
     };
-    Ok(page(&ctx, "/settings/log", &ctx.word("settings-log"), html! {}, html! { div class="stack" { (body) } }))
+    Ok(page(
+        &ctx,
+        "/settings/log",
+        &ctx.word("settings-log"),
+        verify::button(&ctx),
+        html! { div class="stack" { (body) } },
+    ))
 }
 
 fn filters(ctx: &Ctx, wanted: &Wanted, users: Vec<Choice>) -> Markup {
