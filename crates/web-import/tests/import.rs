@@ -1,0 +1,99 @@
+//! Bringing a file in through the pages: with bad rows, and by others than its owner.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+mod support;
+
+use axum::http::StatusCode;
+use crm::customers::Company;
+use kernel::Lang;
+use record::Query;
+use support::{Guest, House, system};
+
+const COMPANIES: &str = "Firma;E-posta;Şehir\nKaradeniz Fındık A.Ş.;bilgi@karadeniz.example;Ordu\nİnci Çikolata;;Bursa\n";
+const LINES: &str = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Customer\n\
+    1001,A1,Lamp,2,2026-03-01,10.50,C1,Põhja Toit\n\
+    1001,A2,Chair,1,2026-03-01,40.00,C1,Põhja Toit\n\
+    1002,A1,Lamp,x,2026-03-02,10.50,C1,Põhja Toit\n\
+    1003,A1,Lamp,1,2026-03-03,10.50,,\n";
+
+fn house(database: &testing::Database) -> House {
+    House::open(database, vec![web_import::router()])
+}
+
+fn companies(house: &House) -> Vec<String> {
+    let all = |db: &store::Db<'_>| db.rows::<Company>(&Query::all::<Company>().by("name"));
+    let found = house.store.read_blocking(system(), all).unwrap();
+    found.into_iter().map(|company| company.name).collect()
+}
+
+fn work(house: &House) -> usize {
+    house.store.run_due_jobs(&import::jobs::kinds()).unwrap()
+}
+
+/// Uploads a file and gives the address of its preview.
+fn uploaded(house: &House, guest: &Guest, kind: &str, name: &str, text: &str) -> String {
+    house.upload(guest, "/import", kind, name, text.as_bytes()).leads()
+}
+
+#[test]
+fn rows_that_cannot_be_read_are_named_and_handed_back() {
+    testing::each_database(|database| {
+        let house = house(&database);
+        let ada = house.guest("Ada", "administrator", Lang::En);
+        let preview = uploaded(&house, &ada, "", "lines.csv", LINES);
+        let page = house.get(&ada, &preview);
+        assert!(page.text.contains("<option value=\"invoice-lines\" selected>"), "the kind is found out");
+        page.shows("1 row names no customer").shows("1 row will be rejected:").shows("Line 4");
+        house.post_by_script(&ada, &preview, "collective=Cash+sales").shows("3 rows can be taken over.").hides("names no customer");
+        let run = house.post(&ada, &format!("{preview}/start"), "").leads();
+        work(&house);
+        assert_eq!(companies(&house), ["Cash sales", "Põhja Toit"]);
+        let page = house.get(&ada, &run);
+        page.shows("Rejected rows 1").shows("Line 4").shows("not a").shows("On how few customers do you live?");
+        let file = house.get(&ada, &format!("{run}/refused"));
+        assert_eq!(file.text.lines().count(), 2);
+        assert!(file.text.lines().nth(1).unwrap().starts_with("1002,A1,Lamp,x,"), "{}", file.text);
+
+        // What is no table is refused where it was let fall.
+        let refused = house.upload(&ada, "/import", "", "book.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest");
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        refused.shows("save the sheet as CSV");
+        let empty = house.upload(&ada, "/import", "", "", b"");
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    });
+}
+
+#[test]
+fn nobody_else_opens_an_upload_or_an_import() {
+    testing::each_database(|database| {
+        let house = house(&database);
+        let mehmet = house.guest("Mehmet", "sales_manager", Lang::Tr);
+        let ada = house.guest("Ada", "administrator", Lang::En);
+        let other = house.guest("Kadri", "sales_manager", Lang::Et);
+        let seller = house.guest("Sten", "seller", Lang::Et);
+        assert_eq!(house.get(&seller, "/import").status, StatusCode::FORBIDDEN);
+        assert_eq!(house.upload(&seller, "/import", "", "a.csv", COMPANIES.as_bytes()).status, StatusCode::FORBIDDEN);
+
+        let preview = uploaded(&house, &mehmet, "companies", "a.csv", COMPANIES);
+        house.get(&mehmet, &preview).shows("2 satır aktarılabilir.");
+        for guest in [&ada, &other] {
+            assert_eq!(house.get(guest, &preview).status, StatusCode::NOT_FOUND);
+            assert_eq!(house.post(guest, &preview, "header=0").status, StatusCode::NOT_FOUND);
+            assert_eq!(house.post(guest, &format!("{preview}/start"), "").status, StatusCode::NOT_FOUND);
+        }
+        let run = house.post(&mehmet, &format!("{preview}/start"), "").leads();
+        for guest in [&other, &seller] {
+            assert_eq!(house.get(guest, &run).status, StatusCode::NOT_FOUND);
+            assert_eq!(house.post(guest, &format!("{run}/cancel"), "").status, StatusCode::NOT_FOUND);
+            assert_eq!(house.post(guest, &format!("{run}/undo"), "").status, StatusCode::NOT_FOUND);
+            assert_eq!(house.get(guest, &format!("{run}/refused")).status, StatusCode::NOT_FOUND);
+        }
+        // Cancelled before it began, it makes nothing.
+        assert_eq!(house.post(&mehmet, &format!("{run}/cancel"), "").leads(), run);
+        assert_eq!(work(&house), 0);
+        house.get(&mehmet, &run).shows("Durduruldu");
+        assert!(companies(&house).is_empty());
+        // An administrator sees the import, which is a record like others.
+        house.get(&ada, &run).shows("a.csv");
+    });
+}
