@@ -129,7 +129,8 @@ impl Place {
     pub fn tidy(&self) {
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         for path in entries.flatten().map(|entry| entry.path()) {
-            let ours = path.extension().is_some_and(|ending| ["upload", "json", "taken", "part"].iter().any(|e| ending == *e));
+            let ours =
+                path.extension().is_some_and(|ending| ["upload", "json", "taken", "part"].iter().any(|e| ending == *e));
             if ours && is_old(&path) {
                 remove(&path);
             }

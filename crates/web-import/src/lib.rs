@@ -20,8 +20,14 @@ use web::{App, Ctx, PageLink};
 pub const HREF: &str = "/import";
 
 /// Pages of this crate in the navigation.
-pub const PAGES: &[PageLink] =
-    &[PageLink { area: "", words: "import-pages", icon: "upload", href: HREF, sees: "import_run", administrators: false }];
+pub const PAGES: &[PageLink] = &[PageLink {
+    area: "",
+    words: "import-pages",
+    icon: "upload",
+    href: HREF,
+    sees: "import_run",
+    administrators: false,
+}];
 
 /// The routes of this crate.
 pub fn router() -> Router<App> {

@@ -77,7 +77,11 @@ fn label(kind: &Kind, target: &Target, lang: Lang) -> String {
     match target.slot {
         Some(slot) => {
             let of = words::text(lang, kind.slots[slot].of.name, &[]);
-            words::text(lang, "import-pages-field-of", &[("type", of.as_str().into()), ("field", label.as_str().into())])
+            words::text(
+                lang,
+                "import-pages-field-of",
+                &[("type", of.as_str().into()), ("field", label.as_str().into())],
+            )
         }
         None => label,
     }
@@ -201,12 +205,7 @@ fn reading(ctx: &Ctx, look: &Look) -> Markup {
 }
 
 /// A choice for all columns that it concerns; where they differ, "as found" keeps each its own.
-fn of_all_columns(
-    ctx: &Ctx,
-    name: &str,
-    found: impl Iterator<Item = String>,
-    all: &[(String, &str)],
-) -> Option<Field> {
+fn of_all_columns(ctx: &Ctx, name: &str, found: impl Iterator<Item = String>, all: &[(String, &str)]) -> Option<Field> {
     let mut found: Vec<String> = found.collect();
     found.sort();
     found.dedup();
@@ -298,12 +297,15 @@ fn options(ctx: &Ctx, look: &Look) -> Markup {
         .iter()
         .map(|existing| one(existing.code().into(), ctx.word(&format!("import-pages-existing.{}", existing.code()))))
         .collect();
-    let mut fields = vec![choice("existing", ctx.word("import-pages-existing"), options.existing.code().into(), existing)];
+    let mut fields =
+        vec![choice("existing", ctx.word("import-pages-existing"), options.existing.code().into(), existing)];
     let has_money = Target::all(kind).iter().any(|target| target.text == CURRENCY);
     if has_money && !look.upload.plan.targets.iter().any(|target| target == CURRENCY) {
         let base = ctx.store().settings().base_currency;
         let mut codes = vec![base.to_string()];
-        codes.extend(["TRY", "EUR", "USD", "GBP"].map(str::to_owned).into_iter().filter(|code| *code != base.to_string()));
+        codes.extend(
+            ["TRY", "EUR", "USD", "GBP"].map(str::to_owned).into_iter().filter(|code| *code != base.to_string()),
+        );
         let value = options.currency.unwrap_or(base).to_string();
         if !codes.contains(&value) {
             codes.push(value.clone());
@@ -375,7 +377,9 @@ fn made(ctx: &Ctx, look: &Look) -> String {
     let targets: Vec<Target> =
         look.upload.plan.targets.iter().filter_map(|text| Target::parse(kind, text).ok()).collect();
     let fed = |place: &usize| *place == kind.main || targets.iter().any(|target| target.slot == Some(*place));
-    let many: Vec<String> =
-        (0..kind.slots.len()).filter(fed).map(|place| ctx.word(&format!("{}.many", kind.slots[place].of.name))).collect();
+    let many: Vec<String> = (0..kind.slots.len())
+        .filter(fed)
+        .map(|place| ctx.word(&format!("{}.many", kind.slots[place].of.name)))
+        .collect();
     words::list(ctx.lang(), &many)
 }

@@ -1,7 +1,7 @@
 //! Choosing a file, and taking it in.
 
-use axum::extract::{Multipart, RawQuery, State};
 use axum::extract::multipart::Field;
+use axum::extract::{Multipart, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use crm::general::ImportRun;
@@ -33,9 +33,7 @@ pub async fn page(ctx: Ctx, RawQuery(query): RawQuery) -> Answer {
 async fn shown(ctx: &Ctx, status: StatusCode, kind: &str, error: Option<&Error>) -> Answer {
     let user = ctx.user();
     let runs = ctx
-        .read(move |db| {
-            db.rows::<ImportRun>(&Query::all::<ImportRun>().is(ImportRun::OWNER, user.of()).limit(LISTED))
-        })
+        .read(move |db| db.rows::<ImportRun>(&Query::all::<ImportRun>().is(ImportRun::OWNER, user.of()).limit(LISTED)))
         .await?;
     let title = ctx.word("import-pages-title");
     let body = html! {
@@ -52,7 +50,8 @@ async fn shown(ctx: &Ctx, status: StatusCode, kind: &str, error: Option<&Error>)
 }
 
 fn drop_zone(ctx: &Ctx, kind: &str) -> Markup {
-    let choices = kinds(ctx).iter().map(|kind| Choice { value: kind.name.clone(), label: kind_word(ctx, kind) }).collect();
+    let choices =
+        kinds(ctx).iter().map(|kind| Choice { value: kind.name.clone(), label: kind_word(ctx, kind) }).collect();
     let kind = kit::Field {
         name: "kind".into(),
         label: ctx.word("import-pages-kind"),
