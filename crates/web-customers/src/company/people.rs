@@ -104,7 +104,7 @@ impl People {
             end: html! { @if let Some(number) = number {
                 a class="num over" href={ "tel:" (phone::without_extension(number)) } { (phone::display(number, Some(&show.country))) }
             } },
-            end_note: html! { @if let Some(day) = touch { (reader.from_today(day)) } @else { span class="faint" { (reader.word("customer-no-touch")) } } },
+            end_note: html! { @if let Some(day) = touch { (reader.until_or_since(day)) } @else { span class="faint" { (reader.word("customer-no-touch")) } } },
             live: format!("person:{}", view.id),
         }
     }

@@ -57,7 +57,7 @@ impl<'a> Reader<'a> {
     }
 
     /// How far away a day is: `3 days ago`.
-    pub fn from_today(&self, day: Date) -> String {
+    pub fn until_or_since(&self, day: Date) -> String {
         words::relative(self.lang, format::relative_day(self.today, day))
     }
 

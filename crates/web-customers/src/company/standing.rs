@@ -77,7 +77,7 @@ pub fn facts(reader: &Reader<'_>, revenue: &Revenue, place: Option<&Place>, sale
 fn told(reader: &Reader<'_>, day: Option<Date>, due: bool) -> Markup {
     match day {
         Some(day) => {
-            html! { span class=[(due && day < reader.today).then_some("text-bad")] { (reader.from_today(day)) } }
+            html! { span class=[(due && day < reader.today).then_some("text-bad")] { (reader.until_or_since(day)) } }
         }
         None => {
             html! { span class="faint" { (reader.word(if due { "customer-no-next" } else { "customer-no-touch" })) } }
