@@ -138,6 +138,7 @@ impl Place {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "files carry the machine's time, so their age is told by it")]
 fn is_old(path: &Path) -> bool {
     let changed = path.metadata().and_then(|known| known.modified());
     changed.is_ok_and(|at| SystemTime::now().duration_since(at).is_ok_and(|age| age > WAITS))

@@ -59,9 +59,10 @@ impl Found {
                 .test("due", Test::AtMost(Value::Date(today)))
                 .by("due")
         })?;
-        let accounts = rows(db, "key_account", &["company", "class", "company.last_touch", "company.next_step"], |query| {
-            query.test("manager", Test::In(vec![me.clone()])).test("until", Test::Empty).by("since")
-        })?;
+        let accounts =
+            rows(db, "key_account", &["company", "class", "company.last_touch", "company.next_step"], |query| {
+                query.test("manager", Test::In(vec![me.clone()])).test("until", Test::Empty).by("since")
+            })?;
         let touches = rows(db, "activity", &["kind", "subject", "at", "company", "owner"], |query| {
             query.test("at", Test::AtMost(Value::Date(today))).by_falling("at")
         })?;
@@ -70,7 +71,8 @@ impl Found {
             today,
             any_company: db.access().may(&company, Action::See)
                 && !db.page(&Query::of("company").fields(&["name"]).limit(1))?.rows.is_empty(),
-            may_begin: db.access().may(&company, Action::Create) && db.access().may(&*db.describe("import_run")?, Action::Create),
+            may_begin: db.access().may(&company, Action::Create)
+                && db.access().may(&*db.describe("import_run")?, Action::Create),
             tasks,
             accounts,
             overdue: late(db, today)?,
@@ -130,12 +132,18 @@ fn late(db: &Db<'_>, today: Date) -> Result<Option<(Vec<View>, i64, i64)>> {
 /// What a new installation does first.
 fn begin(ctx: &Ctx) -> Markup {
     let step = |mark: &str, key: &str, href: &str, do_key: &str| {
-        kit::panel("", &ctx.word(key), "", html! {}, html! {
-            div class="stack-s" {
-                p class="muted" { (ctx.word(&format!("{key}-text"))) }
-                div class="row" { a class="btn" href=(href) { (icon(mark)) (ctx.word(do_key)) } }
-            }
-        })
+        kit::panel(
+            "",
+            &ctx.word(key),
+            "",
+            html! {},
+            html! {
+                div class="stack-s" {
+                    p class="muted" { (ctx.word(&format!("{key}-text"))) }
+                    div class="row" { a class="btn" href=(href) { (icon(mark)) (ctx.word(do_key)) } }
+                }
+            },
+        )
     };
     html! {
         (kit::empty(&Empty {
@@ -169,14 +177,17 @@ fn tasks(ctx: &Ctx, found: &Found) -> Markup {
         } },
         ..RelatedItem::default()
     };
-    kit::related(ctx.lang(), &Related {
-        id: "home-tasks".to_owned(),
-        title: ctx.word("home-tasks"),
-        items: rows.iter().map(item).collect(),
-        none: ctx.word("home-no-tasks"),
-        all: Some((ctx.word("home-all-tasks"), "/tasks?f=owner:is:me&f=done_at:empty".to_owned())),
-        ..Related::default()
-    })
+    kit::related(
+        ctx.lang(),
+        &Related {
+            id: "home-tasks".to_owned(),
+            title: ctx.word("home-tasks"),
+            items: rows.iter().map(item).collect(),
+            none: ctx.word("home-no-tasks"),
+            all: Some((ctx.word("home-all-tasks"), "/tasks?f=owner:is:me&f=done_at:empty".to_owned())),
+            ..Related::default()
+        },
+    )
 }
 
 fn accounts(ctx: &Ctx, found: &Found) -> Markup {
@@ -199,12 +210,15 @@ fn accounts(ctx: &Ctx, found: &Found) -> Markup {
             ..RelatedItem::default()
         }
     };
-    kit::related(ctx.lang(), &Related {
-        id: "home-accounts".to_owned(),
-        title: ctx.word("home-accounts"),
-        items: rows.iter().map(item).collect(),
-        ..Related::default()
-    })
+    kit::related(
+        ctx.lang(),
+        &Related {
+            id: "home-accounts".to_owned(),
+            title: ctx.word("home-accounts"),
+            items: rows.iter().map(item).collect(),
+            ..Related::default()
+        },
+    )
 }
 
 fn overdue(ctx: &Ctx, found: &Found) -> Markup {
@@ -219,14 +233,21 @@ fn overdue(ctx: &Ctx, found: &Found) -> Markup {
         ..RelatedItem::default()
     };
     let whole = format::amount_whole(ctx.lang(), Decimal::from_scaled(*sum), found.show.base);
-    kit::related(ctx.lang(), &Related {
-        id: "home-overdue".to_owned(),
-        title: ctx.word("home-overdue"),
-        count: if *count > 0 { format!("{} · {whole}", format::integer(ctx.lang(), *count)) } else { String::new() },
-        items: rows.iter().map(item).collect(),
-        none: ctx.word("home-no-overdue"),
-        ..Related::default()
-    })
+    kit::related(
+        ctx.lang(),
+        &Related {
+            id: "home-overdue".to_owned(),
+            title: ctx.word("home-overdue"),
+            count: if *count > 0 {
+                format!("{} · {whole}", format::integer(ctx.lang(), *count))
+            } else {
+                String::new()
+            },
+            items: rows.iter().map(item).collect(),
+            none: ctx.word("home-no-overdue"),
+            ..Related::default()
+        },
+    )
 }
 
 fn touches(ctx: &Ctx, found: &Found) -> Markup {
@@ -243,11 +264,14 @@ fn touches(ctx: &Ctx, found: &Found) -> Markup {
         end: html! { span class="faint small" { (day(view)) } },
         ..RelatedItem::default()
     };
-    kit::related(ctx.lang(), &Related {
-        id: "home-touches".to_owned(),
-        title: ctx.word("home-touches"),
-        items: rows.iter().map(item).collect(),
-        none: ctx.word("home-no-touches"),
-        ..Related::default()
-    })
+    kit::related(
+        ctx.lang(),
+        &Related {
+            id: "home-touches".to_owned(),
+            title: ctx.word("home-touches"),
+            items: rows.iter().map(item).collect(),
+            none: ctx.word("home-no-touches"),
+            ..Related::default()
+        },
+    )
 }
