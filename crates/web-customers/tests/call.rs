@@ -27,7 +27,7 @@ fn leads_to(house: &House, guest: &Guest, number: &str) -> String {
 #[test]
 fn the_callers_page_opens_whoever_picks_up() {
     testing::each_database(|database| {
-        let house = house(&database);
+        let house = house(database);
         let ada = house.guest("Ada", "administrator", Lang::En);
         let service = house.guest("Signe", "service", Lang::Et);
         let acme = house.company("Acme", None, None);
@@ -58,7 +58,7 @@ fn the_callers_page_opens_whoever_picks_up() {
 #[test]
 fn several_are_a_choice_and_nobody_is_a_beginning() {
     testing::each_database(|database| {
-        let house = house(&database);
+        let house = house(database);
         let ada = house.guest("Ada", "administrator", Lang::En);
         let (acme, beta) = (house.company("Acme", None, None), house.company("Beta", None, None));
         person(&house, "Mari Tamm", acme, "+3725123456");

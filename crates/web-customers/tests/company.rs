@@ -45,7 +45,7 @@ fn group(house: &House, seller: &Guest) -> (AnyId, AnyId, AnyId) {
 #[test]
 fn everything_known_of_a_customer_stands_on_one_page() {
     testing::each_database(|database| {
-        let house = house(&database);
+        let house = house(database);
         let ada = house.guest("Ada", "administrator", Lang::En);
         let seller = house.guest("Sten Sepp", "seller", Lang::Et);
         let (holding, daughter, other) = group(&house, &seller);
@@ -128,7 +128,7 @@ fn everything_known_of_a_customer_stands_on_one_page() {
 #[test]
 fn who_sees_only_his_own_learns_nothing_of_the_rest() {
     testing::each_database(|database| {
-        let house = house(&database);
+        let house = house(database);
         let seller = house.guest("Sten Sepp", "seller", Lang::Et);
         let (holding, daughter, other) = group(&house, &seller);
         house.make(
@@ -152,7 +152,7 @@ fn who_sees_only_his_own_learns_nothing_of_the_rest() {
 #[test]
 fn the_page_costs_the_same_few_statements_however_much_is_known() {
     testing::each_database(|database| {
-        let house = house(&database);
+        let house = house(database);
         let seller = house.guest("Sten Sepp", "seller", Lang::En);
         let (holding, ..) = group(&house, &seller);
         let statements = |house: &House| {
