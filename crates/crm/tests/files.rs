@@ -1,5 +1,7 @@
 //! Attached files: kept once, reached through records only, swept when nothing refers to them.
 
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
 mod support;
 
 use std::io::{Cursor, Read};

@@ -38,7 +38,7 @@ fn uploaded(house: &House, guest: &Guest, kind: &str, name: &str, text: &str) ->
 #[test]
 fn rows_that_cannot_be_read_are_named_and_handed_back() {
     testing::each_database(|database| {
-        let house = house(&database);
+        let house = house(database);
         let ada = house.guest("Ada", "administrator", Lang::En);
         let preview = uploaded(&house, &ada, "", "lines.csv", LINES);
         let page = house.get(&ada, &preview);
@@ -66,7 +66,7 @@ fn rows_that_cannot_be_read_are_named_and_handed_back() {
 #[test]
 fn nobody_else_opens_an_upload_or_an_import() {
     testing::each_database(|database| {
-        let house = house(&database);
+        let house = house(database);
         let mehmet = house.guest("Mehmet", "sales_manager", Lang::Tr);
         let ada = house.guest("Ada", "administrator", Lang::En);
         let other = house.guest("Kadri", "sales_manager", Lang::Et);

@@ -17,7 +17,7 @@ fn house(database: &testing::Database) -> House {
 #[test]
 fn it_says_in_each_language_who_carries_the_company() {
     testing::each_database(|database| {
-        let house = house(&database);
+        let house = house(database);
         let ada = house.guest("Ada", "administrator", Lang::En);
         house.get(&ada, PAGE).shows("Who carries the company?").shows("Import invoices");
 
@@ -68,7 +68,7 @@ fn it_says_in_each_language_who_carries_the_company() {
 #[test]
 fn old_invoices_are_shown_when_there_are_no_new_ones_and_what_lacks_a_rate_is_named() {
     testing::each_database(|database| {
-        let house = house(&database);
+        let house = house(database);
         let ada = house.guest("Ada", "administrator", Lang::En);
         let company = house.company("Old Friend", None, None);
         house.invoice(company, "2011-12-01", 50, None);
@@ -93,7 +93,7 @@ fn old_invoices_are_shown_when_there_are_no_new_ones_and_what_lacks_a_rate_is_na
 #[test]
 fn the_ranking_goes_on_and_can_be_taken_out_by_whoever_may() {
     testing::each_database(|database| {
-        let house = house(&database);
+        let house = house(database);
         let ada = house.guest("Ada", "administrator", Lang::En);
         let seller = house.guest("Sten", "seller", Lang::Et);
         for place in 0..60 {

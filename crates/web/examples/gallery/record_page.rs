@@ -149,6 +149,8 @@ fn facts_panel(lang: Lang) -> Markup {
         value,
         edit: "/f".into(),
         confirmed: None,
+        confirm: String::new(),
+        csrf: String::new(),
     };
     let confirmed = |text: [&str; 3], stale: bool| Some(Confirmed { text: say(lang, text), stale });
     let body = values(
