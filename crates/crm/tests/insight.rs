@@ -1,5 +1,7 @@
 //! On whom the company lives, and how it knows.
 
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
 mod support;
 
 use crm::customers::Company;
