@@ -29,7 +29,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 /// All of them.
 pub fn all() -> Routes {
     let mut files = Vec::new();
-    for name in ["web", "web-customers", "web-insight", "web-settings"] {
+    for name in ["web", "web-customers", "web-import", "web-insight", "web-settings"] {
         sources(&crates().join(name).join("src"), &mut files);
     }
     let mut routes = Routes::default();
@@ -92,6 +92,6 @@ fn call(rest: &str) -> &str {
 /// The program merges the same routers as this test.
 pub fn the_program_serves_these_routers_only() {
     let serve = fs::read_to_string(crates().join("kilit/src/serve.rs")).unwrap();
-    let ours = "vec![web_customers::router(), web_insight::router(), web_settings::router()]";
+    let ours = "vec![web_customers::router(), web_insight::router(), web_import::router(), web_settings::router()]";
     assert!(serve.contains(ours), "kilit serves other routers than this test walks");
 }
