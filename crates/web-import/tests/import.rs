@@ -1,4 +1,4 @@
-//! Bringing a file in through the pages: with bad rows, and by others than its owner.
+//! Bringing a file in through the pages: from the upload to the undo, with bad rows, and by others than its owner.
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod support;
@@ -33,6 +33,52 @@ fn work(house: &House) -> usize {
 /// Uploads a file and gives the address of its preview.
 fn uploaded(house: &House, guest: &Guest, kind: &str, name: &str, text: &str) -> String {
     house.upload(guest, "/import", kind, name, text.as_bytes()).leads()
+}
+
+#[test]
+fn a_list_of_companies_is_looked_at_changed_brought_in_and_taken_back() {
+    testing::each_database(|database| {
+        let house = house(&database);
+        let ada = house.guest("Ada", "administrator", Lang::En);
+        house.get(&ada, "/import").shows("Let a file fall here").shows("Invoice lines").hides("past-imports");
+
+        let bytes = text_1254(COMPANIES);
+        let preview = house.upload(&ada, "/import", "companies", "C:\\files\\müşteriler.csv", &bytes).leads();
+        let page = house.get(&ada, &preview);
+        page.shows("müşteriler.csv").shows("Karadeniz Fındık A.Ş.").shows("2 rows can be taken over.");
+        assert!(page.text.contains("<option value=\"windows-1254\" selected>"), "{}", page.text);
+        assert!(page.text.contains("<option value=\"semicolon\" selected>"));
+        assert!(page.text.contains("<option value=\"company.name\" selected>"));
+        page.hides("C:\\files");
+
+        // Nothing stands for the name any more, so nothing can be made; the script gets the form alone.
+        let changed = house.post_by_script(&ada, &preview, "column0=&column1=");
+        changed.shows("Please choose the column for").hides("<html");
+        assert!(changed.text.contains("disabled"));
+        let refused = house.post(&ada, &format!("{preview}/start"), "");
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(house.post(&ada, &preview, "column0=company.name&column1=company.email").leads(), preview);
+        // As another kind of record, columns are proposed anew.
+        house.post_by_script(&ada, &preview, "kind=products").shows("They give: Products");
+        house.post_by_script(&ada, &preview, "kind=companies&header=0").shows("3 rows can be taken over.");
+        house.post_by_script(&ada, &preview, "header=1").shows("2 rows can be taken over.");
+
+        let run = house.post(&ada, &format!("{preview}/start"), "").leads();
+        assert_eq!(house.post(&ada, &format!("{preview}/start"), "").leads(), run, "a second click starts no second one");
+        assert_eq!(house.get(&ada, &preview).leads(), run);
+        house.get(&ada, &run).shows("Waiting to begin").shows("Cancel");
+        assert_eq!(work(&house), 1);
+        assert_eq!(companies(&house), ["İnci Çikolata", "Karadeniz Fındık A.Ş."]);
+        assert_eq!(house.fetch(&ada, &format!("{run}/progress")).headers["hx-refresh"], "true");
+        house.get(&ada, &run).shows("Finished").shows("Companies: 2 created").shows("See: Companies").shows("Undo the import");
+        house.get(&ada, "/import").shows("müşteriler.csv").shows("Finished");
+
+        assert_eq!(house.post(&ada, &format!("{run}/undo"), "").leads(), run);
+        assert_eq!(house.post(&ada, &format!("{run}/undo"), "").leads(), run);
+        assert_eq!(work(&house), 1, "a second click starts no second undo");
+        assert!(companies(&house).is_empty());
+        house.get(&ada, &run).shows("Undone").shows("put into the bin").hides("/undo\"");
+    });
 }
 
 #[test]
@@ -96,4 +142,17 @@ fn nobody_else_opens_an_upload_or_an_import() {
         // An administrator sees the import, which is a record like others.
         house.get(&ada, &run).shows("a.csv");
     });
+}
+
+/// Turkish letters as old programs write them.
+fn text_1254(text: &str) -> Vec<u8> {
+    let byte = |letter: char| match letter {
+        'ş' => 0xfe,
+        'Ş' => 0xde,
+        'ı' => 0xfd,
+        'İ' => 0xdd,
+        'ğ' => 0xf0,
+        letter => u8::try_from(u32::from(letter)).unwrap(),
+    };
+    text.chars().map(byte).collect()
 }
