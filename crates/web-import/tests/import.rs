@@ -9,7 +9,8 @@ use kernel::Lang;
 use record::Query;
 use support::{Guest, House, system};
 
-const COMPANIES: &str = "Firma;E-posta;Şehir\nKaradeniz Fındık A.Ş.;bilgi@karadeniz.example;Ordu\nİnci Çikolata;;Bursa\n";
+const COMPANIES: &str =
+    "Firma;E-posta;Şehir\nKaradeniz Fındık A.Ş.;bilgi@karadeniz.example;Ordu\nİnci Çikolata;;Bursa\n";
 const LINES: &str = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Customer\n\
     1001,A1,Lamp,2,2026-03-01,10.50,C1,Põhja Toit\n\
     1001,A2,Chair,1,2026-03-01,40.00,C1,Põhja Toit\n\
@@ -38,7 +39,7 @@ fn uploaded(house: &House, guest: &Guest, kind: &str, name: &str, text: &str) ->
 #[test]
 fn a_list_of_companies_is_looked_at_changed_brought_in_and_taken_back() {
     testing::each_database(|database| {
-        let house = house(&database);
+        let house = house(database);
         let ada = house.guest("Ada", "administrator", Lang::En);
         house.get(&ada, "/import").shows("Let a file fall here").shows("Invoice lines").hides("past-imports");
 
@@ -64,13 +65,22 @@ fn a_list_of_companies_is_looked_at_changed_brought_in_and_taken_back() {
         house.post_by_script(&ada, &preview, "header=1").shows("2 rows can be taken over.");
 
         let run = house.post(&ada, &format!("{preview}/start"), "").leads();
-        assert_eq!(house.post(&ada, &format!("{preview}/start"), "").leads(), run, "a second click starts no second one");
+        assert_eq!(
+            house.post(&ada, &format!("{preview}/start"), "").leads(),
+            run,
+            "a second click starts no second one"
+        );
         assert_eq!(house.get(&ada, &preview).leads(), run);
         house.get(&ada, &run).shows("Waiting to begin").shows("Cancel");
         assert_eq!(work(&house), 1);
         assert_eq!(companies(&house), ["İnci Çikolata", "Karadeniz Fındık A.Ş."]);
         assert_eq!(house.fetch(&ada, &format!("{run}/progress")).headers["hx-refresh"], "true");
-        house.get(&ada, &run).shows("Finished").shows("Companies: 2 created").shows("See: Companies").shows("Undo the import");
+        house
+            .get(&ada, &run)
+            .shows("Finished")
+            .shows("Companies: 2 created")
+            .shows("See: Companies")
+            .shows("Undo the import");
         house.get(&ada, "/import").shows("müşteriler.csv").shows("Finished");
 
         assert_eq!(house.post(&ada, &format!("{run}/undo"), "").leads(), run);
@@ -90,7 +100,10 @@ fn rows_that_cannot_be_read_are_named_and_handed_back() {
         let page = house.get(&ada, &preview);
         assert!(page.text.contains("<option value=\"invoice-lines\" selected>"), "the kind is found out");
         page.shows("1 row names no customer").shows("1 row will be rejected:").shows("Line 4");
-        house.post_by_script(&ada, &preview, "collective=Cash+sales").shows("3 rows can be taken over.").hides("names no customer");
+        house
+            .post_by_script(&ada, &preview, "collective=Cash+sales")
+            .shows("3 rows can be taken over.")
+            .hides("names no customer");
         let run = house.post(&ada, &format!("{preview}/start"), "").leads();
         work(&house);
         assert_eq!(companies(&house), ["Cash sales", "Põhja Toit"]);

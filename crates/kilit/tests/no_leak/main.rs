@@ -25,7 +25,10 @@ use crate::world::World;
 /// The routers that the program serves; `routes.rs` proves that it serves no others.
 fn router(store: &Store) -> axum::Router {
     let app = web::App::new(store.clone(), Arc::new(crm::verbs::verbs()), web::AppOptions::default());
-    web::router_with(app, vec![web_customers::router(), web_insight::router(), web_import::router(), web_settings::router()])
+    web::router_with(
+        app,
+        vec![web_customers::router(), web_insight::router(), web_import::router(), web_settings::router()],
+    )
 }
 
 #[test]

@@ -69,7 +69,11 @@ impl Page {
     #[track_caller]
     pub fn shows(&self, text: &str) -> &Page {
         let words = self.words();
-        assert!(words.contains(text), "“{text}” is not in: {}", words.chars().skip(words.chars().count().saturating_sub(1_200)).collect::<String>());
+        assert!(
+            words.contains(text),
+            "“{text}” is not in: {}",
+            words.chars().skip(words.chars().count().saturating_sub(1_200)).collect::<String>()
+        );
         self
     }
 
