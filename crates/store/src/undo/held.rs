@@ -90,7 +90,7 @@ impl Held {
                 let (body, target) = holder.body(of.name);
                 let made = |record: &str| {
                     format!(
-                        "EXISTS (SELECT 1 FROM change x WHERE x.record_id = {record} AND x.batch = $1 AND x.deed = 'create')"
+                        "EXISTS (SELECT 1 FROM change x WHERE x.record_id = {record} AND +x.batch = $1 AND x.deed = 'create')"
                     )
                 };
                 let sql = format!(

@@ -178,7 +178,7 @@ fn roots(tx: &Tx<'_>, batch: AnyId, held: &Held, of: &RecordType, going: &[Value
     let wholes: HashSet<AnyId> = going.iter().filter_map(whole).filter(|id| !held.has(*id)).collect();
     let mut made = HashSet::new();
     let sql =
-        format!("SELECT record_id FROM change WHERE batch = $1 AND deed = 'create' AND record_id IN ({})", places(2));
+        format!("SELECT record_id FROM change WHERE +batch = $1 AND deed = 'create' AND record_id IN ({})", places(2));
     if !wholes.is_empty() {
         tx.query(&sql, &padded(&[Param::Int(batch.raw())], &wholes), |row| {
             made.insert(AnyId::from_raw(row.int(0)?));

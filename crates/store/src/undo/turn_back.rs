@@ -78,7 +78,7 @@ fn one(tx: &mut Tx<'_>, of: &str, id: AnyId, difference: &str, undone: &mut Undo
 fn is_made(tx: &Tx<'_>, batch: AnyId, id: AnyId) -> Result<bool> {
     let mut made = false;
     tx.query(
-        "SELECT 1 FROM change WHERE record_id = $1 AND batch = $2 AND deed = 'create'",
+        "SELECT 1 FROM change WHERE record_id = $1 AND +batch = $2 AND deed = 'create'",
         &[Param::Int(id.raw()), Param::Int(batch.raw())],
         |_| {
             made = true;
