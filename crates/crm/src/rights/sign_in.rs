@@ -32,7 +32,7 @@ impl Patience {
     fn until(self, failures: Failures) -> Option<Timestamp> {
         let beyond = failures.count - self.free;
         let last = failures.last.filter(|_| beyond >= 0)?;
-        let seconds = 1_i64.checked_shl(u32::try_from(beyond).ok()?.min(30)).unwrap_or(i64::MAX);
+        let seconds = 1_i64 << beyond.min(30);
         Some(Timestamp::from_millis(last.millis() + seconds.min(self.longest_seconds) * 1000))
     }
 }
