@@ -32,13 +32,21 @@ import-pages-collective-hint = Örneğin “Perakende satışlar”. Boş bırak
 import-pages-paid = Faturaların tümü ödendi
 import-pages-minus = İade faturaları dosyada eksi işareti olmadan yer alıyor
 import-pages-outcome = Sonuç ne olacak?
-import-pages-rows = Dosyada { $figure } satır var.
+import-pages-rows = { $count ->
+   *[other] Dosyada { $figure } satır var.
+}
 import-pages-rows-first = Dosyanın ilk { $figure } satırına bakıldı.
-import-pages-good = { $figure } satır aktarılabilir.
+import-pages-good = { $count ->
+   *[other] { $figure } satır aktarılabilir.
+}
 import-pages-made = Oluşacak veya güncellenecek kayıtlar: { $types }.
-import-pages-without-customer = { $figure } satırda { CUSTOMER("nominative") } belirtilmemiş.
+import-pages-without-customer = { $count ->
+   *[other] { $figure } satırda { CUSTOMER("nominative") } belirtilmemiş.
+}
 import-pages-without-customer-hint = Yukarıda toplu bir ad verirseniz o kayda işlenir, yoksa reddedilir.
-import-pages-bad = { $figure } satır reddedilecek:
+import-pages-bad = { $count ->
+   *[other] { $figure } satır reddedilecek:
+}
 import-pages-line = Satır { $line }: { $reason }
 import-pages-look-again = Ön izlemeyi yenile
 import-pages-start = İçe aktarmayı başlat

@@ -60,9 +60,9 @@ fn a_list_of_companies_is_looked_at_changed_brought_in_and_taken_back() {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(house.post(&ada, &preview, "column0=company.name&column1=company.email").leads(), preview);
         // As another kind of record, columns are proposed anew.
-        house.post_by_script(&ada, &preview, "kind=products").shows("They give: Products");
-        house.post_by_script(&ada, &preview, "kind=companies&header=0").shows("3 rows can be taken over.");
-        house.post_by_script(&ada, &preview, "header=1").shows("2 rows can be taken over.");
+        house.post_by_script(&ada, &preview, "kind=products").shows("Please choose the column for “Product: Name”");
+        house.post_by_script(&ada, &preview, "kind=companies&header=0").shows("Please choose the column for");
+        house.post_by_script(&ada, &preview, "header=1&column0=company.name").shows("2 rows can be taken over.");
 
         let run = house.post(&ada, &format!("{preview}/start"), "").leads();
         assert_eq!(
