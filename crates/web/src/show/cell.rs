@@ -47,7 +47,7 @@ impl Show {
                 (Kind::Reference(target), Some(title)) => self.link(target, *id, title),
                 (Kind::File, title) => {
                     let title = title.unwrap_or_else(|| words::text(self.lang, "common-download", &[]));
-                    Cell::Link(title, format!("/files/{id}"))
+                    Cell::Text(title)
                 }
                 (_, _) => Cell::Html(html! { span class="faint" { (text()) } }),
             },

@@ -73,7 +73,16 @@ impl Show {
 
     /// The value of a view at a path, as a cell of a table. What cannot be resolved is shown as nothing.
     pub fn cell(&self, view: &View, path: &str) -> Cell {
-        self.at(view, path).map_or(Cell::None, |found| self.value_cell(&found.kind, found.value, &found.title()))
+        let Some(found) = self.at(view, path) else { return Cell::None };
+        match (&found.kind, found.value) {
+            // A file is reached through the record that it belongs to, so only a field of its own can lead to one.
+            (Kind::File, Value::Id(_)) if !path.contains('.') => {
+                let name = found.view.title_of(path).map(str::to_owned);
+                let name = name.unwrap_or_else(|| words::text(self.lang, "common-download", &[]));
+                Cell::Link(name, format!("{}/file/{path}", self.href(view.record())))
+            }
+            (kind, value) => self.value_cell(kind, value, &found.title()),
+        }
     }
 
     /// The value of a view at a path as plain text, as in files.
