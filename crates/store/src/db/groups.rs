@@ -1,0 +1,122 @@
+//! Counting and adding up: all rows of a query, or a row for each value of a field.
+
+use kernel::{Error, Result};
+use record::query::{Group, Grouping, Sum};
+use record::{Bucket, Kind, Path, Query, Value};
+
+use super::Db;
+use crate::backend::Dialect;
+use crate::gate::Action;
+use crate::query::decode;
+use crate::query::select::{Place, Select};
+
+impl Db<'_> {
+    /// How many rows a query has.
+    pub fn count(&self, query: &Query) -> Result<i64> {
+        let of = self.describe(query.of)?;
+        let mut select = Select::new(self.frame(), &of, Action::See, query.bin)?;
+        select.filter(&query.filter)?;
+        self.search_within(&mut select, query)?;
+        let sql = format!("SELECT count(*){}", select.body());
+        let mut count = 0;
+        self.query(&sql, select.params.values(), |row| {
+            count = row.int(0)?;
+            Ok(())
+        })?;
+        Ok(count)
+    }
+
+    /// The count and the sums of all rows of a query.
+    pub fn sums(&self, query: &Query, sums: &[Path]) -> Result<Group> {
+        Ok(self.grouped(query, None, sums)?.pop().unwrap_or(Group {
+            key: Value::Null,
+            title: None,
+            count: 0,
+            sums: vec![Sum::default(); sums.len()],
+        }))
+    }
+
+    /// A row for each value of a field, with its count and sums, in the order of the keys.
+    pub fn groups(&self, query: &Query, grouping: &Grouping) -> Result<Vec<Group>> {
+        self.grouped(query, Some((&grouping.by, grouping.bucket)), &grouping.sums)
+    }
+
+    fn grouped(&self, query: &Query, by: Option<(&Path, Option<Bucket>)>, sums: &[Path]) -> Result<Vec<Group>> {
+        let of = self.describe(query.of)?;
+        let mut select = Select::new(self.frame(), &of, Action::See, query.bin)?;
+        select.filter(&query.filter)?;
+        self.search_within(&mut select, query)?;
+        let mut columns = Vec::new();
+        let mut key_field = None;
+        if let Some((path, bucket)) = by {
+            let place = select.place(path)?;
+            let key = self.group_key(&place, bucket);
+            let title = match (&place.field.kind, place.part) {
+                (Kind::Reference(target), None) => format!("max({})", select.title_of(path, &place, target)?),
+                _ => "NULL".to_owned(),
+            };
+            key_field = Some((place.field, place.part, bucket));
+            columns.extend([key, title]);
+        }
+        let keys = columns.len();
+        columns.push("count(*)".to_owned());
+        for path in sums {
+            let place = select.place(path)?;
+            if !place.field.kind.is_summable() || place.part.is_some() {
+                return Err(Error::invalid("error-not-summable").with("field", path).on(path.to_string()));
+            }
+            // PostgreSQL sums BIGINT to NUMERIC; the cast back fails loudly when it no longer fits, as SQLite's sum does.
+            columns.push(format!("CAST(coalesce(sum({}), 0) AS BIGINT)", place.measure()));
+            columns.push(match place.field.kind {
+                Kind::Money => format!("count({}) - count({})", place.column(), place.measure()),
+                _ => "0".to_owned(),
+            });
+        }
+        let grouping = if keys > 0 { format!(" GROUP BY {0} ORDER BY {0}", columns[0]) } else { String::new() };
+        let sql = format!("SELECT {}{}{grouping}", columns.join(", "), select.body());
+        let mut groups = Vec::new();
+        self.query(&sql, select.params.values(), |row| {
+            let (key, title) = match key_field {
+                None => (Value::Null, None),
+                Some((_, _, Some(_)) | (_, Some(_), _)) => {
+                    (row.opt_text(0)?.map_or(Value::Null, |text| Value::Text(text.to_owned())), None)
+                }
+                Some((field, ..)) => {
+                    (decode::value(row, 0, field, &self.catalogue)?, row.opt_text(1)?.map(str::to_owned))
+                }
+            };
+            let read = |place: usize| -> Result<Sum> {
+                Ok(Sum { total: row.int(keys + 1 + 2 * place)?, without_rate: row.int(keys + 2 + 2 * place)? })
+            };
+            groups.push(Group {
+                key,
+                title,
+                count: row.int(keys)?,
+                sums: (0..sums.len()).map(read).collect::<Result<_>>()?,
+            });
+            Ok(())
+        })?;
+        Ok(groups)
+    }
+
+    /// The expression by which rows are grouped.
+    fn group_key(&self, place: &Place<'_>, bucket: Option<Bucket>) -> String {
+        let column = if place.field.kind == Kind::Address { place.measure() } else { place.column() };
+        let Some(bucket) = bucket else { return column };
+        match place.field.kind {
+            Kind::DateTime => {
+                // Moments are grouped by the company's present distance from UTC: exact to the hour around a change.
+                let offset = self.now().in_zone(self.clock.zone()).offset().seconds();
+                let seconds = format!("({column} / 1000 + {offset})");
+                match self.dialect() {
+                    Dialect::Sqlite => format!("substr(datetime({seconds}, 'unixepoch'), 1, {})", bucket.letters()),
+                    Dialect::Postgres => format!(
+                        "substr(to_char(to_timestamp({seconds}) AT TIME ZONE 'UTC', 'YYYY-MM-DD'), 1, {})",
+                        bucket.letters()
+                    ),
+                }
+            }
+            _ => format!("substr({column}, 1, {})", bucket.letters()),
+        }
+    }
+}
