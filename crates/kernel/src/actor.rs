@@ -47,23 +47,32 @@ pub struct Actor {
     pub lang: Lang,
     /// The import or job that the changes belong to, so that they can be undone together.
     pub batch: Option<AnyId>,
+    /// Whether he may only look, whatever his rights are: a token may be made so.
+    pub read_only: bool,
 }
 
 impl Actor {
     /// A user by a face.
     pub fn user(user: AnyId, face: Face, lang: Lang) -> Self {
-        Actor { user: Some(user), face, lang, batch: None }
+        Actor { user: Some(user), face, lang, batch: None, read_only: false }
     }
 
     /// The program itself: migrations, first set-up, jobs that compute facts.
     pub fn system(face: Face) -> Self {
-        Actor { user: None, face, lang: Lang::En, batch: None }
+        Actor { user: None, face, lang: Lang::En, batch: None, read_only: false }
     }
 
     /// The same actor, working for an import or job.
     #[must_use]
     pub fn in_batch(mut self, batch: AnyId) -> Self {
         self.batch = Some(batch);
+        self
+    }
+
+    /// The same actor, who may only look.
+    #[must_use]
+    pub fn reading_only(mut self) -> Self {
+        self.read_only = true;
         self
     }
 }

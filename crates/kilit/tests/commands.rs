@@ -53,7 +53,17 @@ fn every_command_has_help_worth_reading() {
         }
         seen.insert(command.trim().to_owned());
     }
-    for command in ["serve", "demo", "migrate", "export", "user add", "insight concentration", "log verify", "seed"] {
+    for command in [
+        "serve",
+        "demo",
+        "migrate",
+        "export",
+        "user add",
+        "insight concentration",
+        "log verify",
+        "seed",
+        "token create",
+    ] {
         assert!(seen.contains(command), "{command} is not in the help: {seen:?}");
     }
 }
@@ -90,6 +100,29 @@ fn a_command_works_beside_a_server_and_without_one() {
     assert!(answer.contains("jaan@example.com"), "the link leads to where a password is chosen");
     server.stop("TERM");
     assert_eq!(column(&on(&folder, &["export", "users"]), "email").len(), 3);
+}
+
+#[test]
+fn a_token_is_made_listed_and_revoked_beside_a_server_and_without_one() {
+    let folder = sqlite_dir();
+    assert!(add(&folder, "ayse@example.com").ok);
+    let alone = on(&folder, &["token", "create", "AYSE@example.com", "--name", "Telephones"]);
+    assert!(alone.ok && alone.said.starts_with("kilit_") && alone.said.lines().count() == 1, "{alone:?}");
+    let nobody = on(&folder, &["token", "create", "mari@example.com"]);
+    assert!(!nobody.ok && nobody.complained.contains("mari@example.com"), "{nobody:?}");
+
+    let server = Server::on(&folder);
+    let beside = on(&folder, &["token", "create", "ayse@example.com", "--expires", "30", "--read-only"]);
+    assert!(beside.ok && beside.said != alone.said, "{beside:?}");
+    let list = on(&folder, &["token", "list", "ayse@example.com"]);
+    assert_eq!(list.said.lines().count(), 2, "{list:?}");
+    assert!(list.said.contains("Telephones") && list.said.contains("read only"), "{list:?}");
+    assert!(!list.said.contains(alone.said.trim()), "no secret is ever listed");
+    let id = list.said.lines().find(|line| line.contains("Telephones")).unwrap().split('\t').next().unwrap();
+    assert!(on(&folder, &["token", "revoke", id]).ok);
+    assert!(on(&folder, &["token", "list"]).said.contains("revoked"));
+    assert!(!on(&folder, &["token", "revoke", "0000000000000"]).ok);
+    server.stop("TERM");
 }
 
 #[test]

@@ -1,10 +1,12 @@
-//! Passwords, sessions and failed sign-ins. They are no records: no list, search, export or log reaches them.
+//! Passwords, sessions, tokens of programs, and failed sign-ins. They are no records: no list, search, export or log reaches them.
 
 mod attempts;
 mod clean;
 mod passwords;
 mod sessions;
+mod tokens;
 
 pub use attempts::Failures;
 pub use passwords::Credential;
 pub use sessions::{SessionLine, Visit};
+pub use tokens::{Bearer, NewToken, TokenLine};

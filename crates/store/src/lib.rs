@@ -36,7 +36,7 @@ mod undo;
 mod workers;
 mod write;
 
-pub use accounts::{Credential, Failures, SessionLine, Visit};
+pub use accounts::{Bearer, Credential, Failures, NewToken, SessionLine, TokenLine, Visit};
 pub use added::AddedField;
 pub use backend::{DbFault, Dialect};
 pub use db::{Db, Page};

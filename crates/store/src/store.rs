@@ -239,6 +239,9 @@ impl Inner {
     }
 
     fn tx<R>(&self, conn: &mut Conn, actor: Actor, f: &impl Fn(&mut Tx<'_>) -> Result<R>) -> Result<R> {
+        if actor.read_only {
+            return Err(kernel::Error::forbidden("error-token-read-only"));
+        }
         let mut tx = Tx {
             db: self.db(conn, actor)?,
             ids: Arc::clone(&self.ids),

@@ -1,4 +1,4 @@
-//! The settings: the company, users, teams, roles and their rights, fields, the change log.
+//! The settings: the company, users, teams, roles and their rights, fields, tokens, the change log.
 
 mod company;
 mod fields;
@@ -6,6 +6,7 @@ mod frame;
 mod log;
 mod roles;
 mod teams;
+mod tokens;
 mod users;
 mod why;
 
@@ -20,6 +21,7 @@ pub fn router() -> Router<App> {
         .merge(teams::router())
         .merge(roles::router())
         .merge(fields::router())
+        .merge(tokens::router())
         .merge(log::router())
         .merge(why::router())
 }

@@ -1,6 +1,7 @@
 //! Who works here, in which team, and who may do what.
 
 pub(crate) mod administrators;
+pub mod api_token;
 mod field_permission;
 pub mod first_visit;
 pub mod matrix;
@@ -15,6 +16,7 @@ pub mod token;
 mod user;
 pub mod users;
 
+pub use api_token::ApiToken;
 pub use field_permission::{FieldAccess, FieldPermission};
 pub use membership::Membership;
 pub use permission::{Permission, Scope};

@@ -102,12 +102,13 @@ fn make_role(tx: &mut Tx, role: &DefaultRole, lang: kernel::Lang) -> Result<Id<R
     Ok(id)
 }
 
-/// Who may no longer sign in is signed out everywhere, at once.
+/// Who may no longer sign in is signed out everywhere, at once, and his tokens no longer hold.
 pub fn leaving(tx: &mut Tx, written: Written<'_>) -> Result<()> {
     let active = written.after.is_some_and(|after| after.get("active") == Some(&Value::Bool(true)));
     if written.before.is_some() && !active {
         tx.as_program(|tx| {
             tx.end_sessions(written.id, None)?;
+            tx.revoke_tokens(written.id)?;
             tx.end_invitations(written.id)
         })?;
     }

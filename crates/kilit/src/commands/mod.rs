@@ -5,6 +5,7 @@ mod export;
 mod import;
 mod log_verify;
 mod seed;
+mod token;
 mod user_add;
 
 use clap::Subcommand;
@@ -24,6 +25,9 @@ pub enum Command {
     /// Look after the people who work here.
     #[command(subcommand)]
     User(UserCommand),
+    /// Look after the tokens by which programs and assistants come in.
+    #[command(subcommand)]
+    Token(TokenCommand),
     /// Ask what the figures say.
     #[command(subcommand)]
     Insight(InsightCommand),
@@ -39,6 +43,17 @@ pub enum Command {
 pub enum UserCommand {
     /// Add somebody who may sign in.
     Add(user_add::UserAdd),
+}
+
+/// Look after the tokens by which programs and assistants come in.
+#[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
+pub enum TokenCommand {
+    /// Make a token with the rights of a user, and print it.
+    Create(token::TokenCreate),
+    /// Print what tokens there are; never the tokens themselves.
+    List(token::TokenList),
+    /// Make a token useless at once.
+    Revoke(token::TokenRevoke),
 }
 
 /// Ask what the figures say.
@@ -60,7 +75,7 @@ impl Command {
     pub fn makes_data(&self) -> bool {
         match self {
             Command::User(_) | Command::Seed(_) | Command::Import(_) => true,
-            Command::Export(_) | Command::Insight(_) | Command::Log(_) => false,
+            Command::Export(_) | Command::Insight(_) | Command::Log(_) | Command::Token(_) => false,
         }
     }
 }
@@ -70,7 +85,7 @@ pub fn ask(command: &mut Command) -> Result<()> {
     match command {
         Command::User(UserCommand::Add(asked)) => asked.read_password(),
         Command::Import(asked) => asked.name_from_the_root(),
-        Command::Export(_) | Command::Insight(_) | Command::Log(_) | Command::Seed(_) => Ok(()),
+        Command::Export(_) | Command::Insight(_) | Command::Log(_) | Command::Seed(_) | Command::Token(_) => Ok(()),
     }
 }
 
@@ -80,6 +95,9 @@ pub fn run(store: &Store, command: &Command, voice: &mut Voice<'_>) -> Result<()
         Command::Import(asked) => import::run(store, asked, voice),
         Command::Export(asked) => export::run(store, asked, voice),
         Command::User(UserCommand::Add(asked)) => user_add::run(store, asked, voice),
+        Command::Token(TokenCommand::Create(asked)) => token::create(store, asked, voice),
+        Command::Token(TokenCommand::List(asked)) => token::list(store, asked, voice),
+        Command::Token(TokenCommand::Revoke(asked)) => token::revoke(store, asked, voice),
         Command::Insight(InsightCommand::Concentration(asked)) => concentration::run(store, asked, voice),
         Command::Log(LogCommand::Verify(asked)) => log_verify::run(store, asked, voice),
         Command::Seed(asked) => seed::run(store, asked, voice),

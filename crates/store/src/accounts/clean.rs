@@ -7,19 +7,23 @@ use crate::store::Store;
 
 /// How long failed sign-ins are kept, in milliseconds.
 const FAILURES: i64 = 24 * 60 * 60 * 1000;
+/// How long tokens that no longer hold stay in the list, so that one sees what there was.
+const TOKENS: i64 = 90 * FAILURES;
 
 impl Store {
-    /// Forgets sessions and invitations that have ended and failed sign-ins of yesterday; gives how many. From a plain
-    /// thread.
+    /// Forgets sessions and invitations that have ended, failed sign-ins of yesterday and tokens that have long been
+    /// useless; gives how many. From a plain thread.
     pub fn forget_ended(&self) -> Result<u64> {
         let now = self.clock().now();
         let yesterday = Timestamp::from_millis(now.millis() - FAILURES);
+        let long_ago = Timestamp::from_millis(now.millis() - TOKENS);
         self.pool().write_blocking(move |conn| {
             let mut forgotten = 0;
             for (sql, before) in [
                 ("DELETE FROM session WHERE expires_at < $1", now),
                 ("DELETE FROM invitation WHERE expires_at < $1", now),
                 ("DELETE FROM sign_in_failure WHERE at < $1", yesterday),
+                ("DELETE FROM api_token WHERE revoked_at < $1 OR expires_at < $1", long_ago),
             ] {
                 forgotten += conn.execute(sql, &[Param::Int(before.millis())])?;
             }

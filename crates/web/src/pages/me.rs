@@ -49,6 +49,7 @@ async fn shown(ctx: &Ctx, status: StatusCode, posted: Option<&Posted>, error: Op
             (kit::panel("profile", &ctx.word("me-profile"), "", html! {}, profile(ctx, name, language, zone, error)))
             (kit::panel("password", &ctx.word("me-password"), "", html! {}, password(ctx, error)))
             (kit::panel("sessions", &ctx.word("me-sessions"), &sessions.len().to_string(), end_others_button(ctx, &sessions), lines(ctx, &sessions)))
+            (kit::panel("tokens", &ctx.word("tokens"), "", html! {}, tokens(ctx)))
         }
     };
     Ok(ctx.page_with(status, &title, "/me", body))
@@ -153,6 +154,13 @@ fn lines(ctx: &Ctx, sessions: &[SessionLine]) -> Markup {
                 }
             }
         }
+    }
+}
+
+fn tokens(ctx: &Ctx) -> Markup {
+    html! {
+        p class="muted" { (ctx.word("tokens-text")) }
+        p { (kit::link_button(&Button { text: &ctx.word("tokens-manage"), small: true, ..Button::default() }, "/me/tokens")) }
     }
 }
 
