@@ -7,6 +7,7 @@ mod found;
 mod help;
 mod number;
 
+pub use found::Found;
 pub use number::Number;
 
 use axum::Router;
@@ -17,7 +18,6 @@ use axum::routing::get;
 use web::http::Posted;
 use web::{Answer, App, Ctx};
 
-use found::Found;
 
 /// Where the number is looked up.
 pub const HREF: &str = "/call";

@@ -1,0 +1,158 @@
+//! Many writes at once, all or nothing, or each alone.
+
+use crm::verbs::Verbs;
+use kernel::{AnyId, Error, Fault, Result};
+use serde::Deserialize;
+use serde_json::{Map, Value as Json};
+use store::Tx;
+
+use super::write::Written;
+use super::{Said, change, create, delete, restore, type_named, verb};
+use crate::json;
+
+/// The most operations of one batch: what a single transaction writes without keeping others waiting for long.
+pub const MOST: usize = 200;
+
+/// What is to be done, in this order.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Batch {
+    /// The operations.
+    pub operations: Vec<Operation>,
+    /// Whether each stands alone; otherwise one that fails undoes all.
+    #[serde(default)]
+    pub each_alone: bool,
+}
+
+/// One operation.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Operation {
+    /// What to do.
+    #[serde(rename = "do")]
+    pub deed: Deed,
+    /// The name of the record type, in the singular.
+    #[serde(rename = "type")]
+    pub of: String,
+    /// The record; `@0` is the one that the first operation made. Absent when one is made.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// The version that it must be in.
+    #[serde(default)]
+    pub version: Option<i64>,
+    /// The verb.
+    #[serde(default)]
+    pub verb: Option<String>,
+    /// Fields, or the input of the verb. References may be `@0` too.
+    #[serde(default)]
+    pub values: Option<Json>,
+}
+
+/// What an operation does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    /// Makes a record.
+    Create,
+    /// Changes one.
+    Change,
+    /// Puts one into the bin.
+    Delete,
+    /// Takes one out of the bin.
+    Restore,
+    /// Says a verb of one.
+    Verb,
+}
+
+impl Deed {
+    /// All of them, as they are written.
+    pub const CODES: [&str; 5] = ["create", "change", "delete", "restore", "verb"];
+}
+
+/// What became of one operation.
+pub type Outcome = Result<Option<Written>>;
+
+/// Does them in their order.
+///
+/// # Errors
+/// Unless each stands alone, the first error, with `operations/N` before the place that it names. Errors of the database
+/// itself end the batch in any case.
+pub fn run(tx: &mut Tx<'_>, verbs: &Verbs, batch: &Batch) -> Result<Vec<Outcome>> {
+    if batch.operations.is_empty() || batch.operations.len() > MOST {
+        return Err(Error::invalid("api-error-batch").with("most", MOST).on("operations"));
+    }
+    let mut made: Vec<Option<AnyId>> = Vec::with_capacity(batch.operations.len());
+    let mut outcomes = Vec::with_capacity(batch.operations.len());
+    for (place, operation) in batch.operations.iter().enumerate() {
+        let outcome = if batch.each_alone {
+            tx.attempt(|tx| one(tx, verbs, operation, &made))
+        } else {
+            Ok(one(tx, verbs, operation, &made).map_err(|error| placed(error, place))?)
+        };
+        if let Err(error) = &outcome
+            && matches!(error.fault(), Fault::Busy | Fault::Internal | Fault::Unauthenticated)
+        {
+            return Err(error.clone());
+        }
+        made.push(outcome.as_ref().ok().and_then(|written| written.as_ref().map(|written| written.record.id)));
+        outcomes.push(outcome);
+    }
+    Ok(outcomes)
+}
+
+fn one(tx: &mut Tx<'_>, verbs: &Verbs, operation: &Operation, made: json::Made<'_>) -> Outcome {
+    let of = type_named(tx, &operation.of)?;
+    let nothing = Json::Object(Map::new());
+    let values = operation.values.as_ref().unwrap_or(&nothing);
+    let within = |error: Error| inside(error, "values");
+    let allowed = |name: &'static str, given: bool, wanted: bool| match (given, wanted) {
+        (true, false) => Err(Error::invalid("error-no-such-field").with("field", name).on(name)),
+        _ => Ok(()),
+    };
+    allowed("id", operation.id.is_some(), operation.deed != Deed::Create)?;
+    allowed("verb", operation.verb.is_some(), operation.deed == Deed::Verb)?;
+    allowed("version", operation.version.is_some(), !matches!(operation.deed, Deed::Create | Deed::Restore))?;
+    allowed("values", operation.values.is_some(), !matches!(operation.deed, Deed::Delete | Deed::Restore))?;
+    if operation.deed == Deed::Create {
+        return create(tx, &of, values, made).map(Some).map_err(within);
+    }
+    let id = which(operation, made)?;
+    let only = operation.version;
+    match operation.deed {
+        Deed::Change => change(tx, &of, id, only, values, made).map(Some).map_err(within),
+        Deed::Delete => delete(tx, &of, id, only).map(|()| None),
+        Deed::Restore => restore(tx, &of, id).map(Some),
+        Deed::Create | Deed::Verb => {
+            let name = operation.verb.as_deref().ok_or_else(|| Error::invalid("error-required").on("verb"))?;
+            let said = Said { id, verb: name, only, body: values, made };
+            verb(tx, verbs, &of, said).map(Some).map_err(within)
+        }
+    }
+}
+
+/// The record that an operation is about.
+fn which(operation: &Operation, made: json::Made<'_>) -> Result<AnyId> {
+    let text = operation.id.as_deref().ok_or_else(|| Error::invalid("error-required").on("id"))?;
+    let found = match text.strip_prefix('@') {
+        Some(place) => place.parse().ok().and_then(|place: usize| made.get(place).copied().flatten()),
+        None => json::id(text).ok(),
+    };
+    found.ok_or_else(|| Error::invalid("error-id").with("value", text).on("id"))
+}
+
+/// The errors, each with where its operation stands.
+fn placed(error: Error, place: usize) -> Error {
+    inside(error, &format!("operations/{place}"))
+}
+
+fn inside(error: Error, place: &str) -> Error {
+    let placed = |error: &Error| {
+        let alone = error.alone();
+        match alone.field().map(str::to_owned) {
+            Some(field) if !field.is_empty() => alone.on(format!("{place}/{field}")),
+            _ => alone.on(place),
+        }
+    };
+    let all: Vec<Error> = error.each().map(placed).collect();
+    Error::all(all).unwrap_or(error)
+}

@@ -1,0 +1,96 @@
+//! Records made, changed, put into the bin and taken out of it.
+
+use kernel::{AnyId, Error, Fault, Result};
+use record::{RecordRef, RecordType};
+use serde_json::Value as Json;
+use store::Tx;
+
+use crate::json::{self, Given, Made};
+
+/// The key of the error that a record is no longer in the version that was named.
+pub const CHANGED: &str = "api-error-changed";
+
+/// What became of a record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written {
+    /// The record.
+    pub record: RecordRef,
+    /// Its version since; 0 when it may no longer be seen.
+    pub version: i64,
+    /// As the asker sees it now; what he may not see says no more than that it is there.
+    pub json: Json,
+}
+
+/// Makes a record from the fields in `body`.
+pub fn create(tx: &mut Tx<'_>, of: &RecordType, body: &Json, made: Made<'_>) -> Result<Written> {
+    let catalogue = tx.catalogue().clone();
+    let values = Given { body, catalogue: &catalogue, made }.values(of, tx.access(), &[])?;
+    let id = tx.create_values(of.name, values)?;
+    shown(tx, of, id)
+}
+
+/// Changes the fields in `body`.
+///
+/// With `version` in the body the change is refused when somebody has changed one of the same fields since; with
+/// `only` it is refused when the record is in any other version.
+///
+/// # Errors
+/// [`CHANGED`] when the record is not in the version `only`.
+pub fn change(
+    tx: &mut Tx<'_>,
+    of: &RecordType,
+    id: AnyId,
+    only: Option<i64>,
+    body: &Json,
+    made: Made<'_>,
+) -> Result<Written> {
+    unchanged(tx, of, id, only)?;
+    let catalogue = tx.catalogue().clone();
+    let seen = match json::object(body)?.get("version") {
+        None => None,
+        Some(version) => {
+            let version = version.as_i64().filter(|version| *version > 0);
+            Some(version.ok_or_else(|| Error::invalid("error-integer").with("value", &body["version"]).on("version"))?)
+        }
+    };
+    let values = Given { body, catalogue: &catalogue, made }.values(of, tx.access(), &["version"])?;
+    tx.change_values(of.name, id, seen, values)?;
+    shown(tx, of, id)
+}
+
+/// Puts a record into the bin, with what belongs to it.
+pub fn delete(tx: &mut Tx<'_>, of: &RecordType, id: AnyId, only: Option<i64>) -> Result<()> {
+    unchanged(tx, of, id, only)?;
+    tx.delete_record(RecordRef { of: of.name, id })
+}
+
+/// Takes a record out of the bin, with what went there with it.
+pub fn restore(tx: &mut Tx<'_>, of: &RecordType, id: AnyId) -> Result<Written> {
+    tx.restore(RecordRef { of: of.name, id })?;
+    shown(tx, of, id)
+}
+
+/// Refuses when the record is not in the version wanted.
+pub(super) fn unchanged(tx: &Tx<'_>, of: &RecordType, id: AnyId, only: Option<i64>) -> Result<()> {
+    let Some(only) = only else { return Ok(()) };
+    let mut query = record::Query::of(of.name).filter(record::Filter::Ids(vec![id])).limit(1);
+    query.fields = vec!["created_at".into()];
+    if !of.find("created_at").is_some_and(|field| tx.access().sees(of, field)) {
+        query.fields.clear();
+    }
+    let found = tx.page(&query)?.rows.pop();
+    let view = found.ok_or_else(|| Error::not_found().with("type", of.name).with("id", id))?;
+    if view.version == only { Ok(()) } else { Err(Error::conflict(CHANGED).with("version", view.version)) }
+}
+
+/// The record as the asker sees it after what he did; he may have made what he may not see.
+pub(super) fn shown(tx: &Tx<'_>, of: &RecordType, id: AnyId) -> Result<Written> {
+    let record = RecordRef { of: of.name, id };
+    match super::read(tx, of, id, &[]) {
+        Ok(view) => Ok(Written { record, version: view.version, json: json::record(of, &view) }),
+        Err(error) if error.fault() == Fault::NotFound => {
+            Ok(Written { record, version: 0, json: json::made(of.name, id) })
+        }
+        Err(error) => Err(error),
+    }
+}
