@@ -6,6 +6,7 @@ use crate::billing::{Invoice, InvoiceLine, Payment};
 use crate::customers::{Company, CompanyRelation, Confirmation, CustomerEvent, Job, Person, Segment, Territory};
 use crate::general::{Attachment, Comment, ExchangeRate, Follower, ImportRun, Notification, SavedView, Tag, Tagging};
 use crate::key_accounts::{KeyAccount, Standing};
+use crate::outside::Webhook;
 use crate::rights::{FieldPermission, Membership, Permission, Role, Team, User};
 use crate::sales::{Category, Lead, Opportunity, Pipeline, Product, Stage};
 use crate::work::{Activity, Task};
@@ -48,4 +49,5 @@ pub fn catalogue() -> Catalogue {
         .with::<SavedView>()
         .with::<ImportRun>()
         .with::<ExchangeRate>()
+        .with::<Webhook>()
 }

@@ -11,6 +11,7 @@ pub mod duplicates;
 pub mod general;
 pub mod insight;
 pub mod key_accounts;
+pub mod outside;
 pub mod rights;
 pub mod sales;
 pub mod seed;

@@ -8,9 +8,10 @@ use store::{Db, Tx};
 use crate::billing::Invoice;
 use crate::customers::{Company, Person};
 use crate::general::Comment;
+use crate::outside::Webhook;
 use crate::rights::{Role, User};
 use crate::work::{Activity, Task};
-use crate::{billing, customers, general, key_accounts, rights, work};
+use crate::{billing, customers, general, key_accounts, outside, rights, work};
 
 /// A verb said of a record of one type.
 ///
@@ -91,7 +92,7 @@ impl Verb {
             return Err(Error::forbidden("error-verb-not-offered").with("verb", self.name).with("type", self.of));
         }
         let values = tx.checked_input(&self.fields(), values)?;
-        (self.run)(tx, id, values)
+        tx.in_verb(RecordRef { of: self.of, id }, self.name, |tx| (self.run)(tx, id, values))
     }
 }
 
@@ -145,6 +146,7 @@ pub fn rules() -> store::Rules {
         .with::<Activity>(work::touches::last_touch)
         .prepare::<Task>(work::touches::find_company)
         .with::<Task>(work::touches::next_step)
+        .with::<Webhook>(outside::webhooks::keep)
         .with::<Comment>(general::authorship::only_the_author)
         .prepare::<Comment>(general::mention::fill)
         .with::<Comment>(general::notify::of_comment)

@@ -80,6 +80,9 @@ pub struct Serve {
     /// Believe the X-Forwarded-For and X-Forwarded-Proto of a proxy in front.
     #[arg(long, env = "KILIT_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    /// Let webhooks reach this machine and private networks, which they may not otherwise.
+    #[arg(long, env = "KILIT_WEBHOOKS_PRIVATE_NETWORKS")]
+    pub webhooks_private_networks: bool,
     /// How the log is written: `text` or `json`.
     #[arg(long, value_name = "FORM", env = "KILIT_LOG_FORMAT")]
     pub log_format: Option<String>,

@@ -15,6 +15,7 @@ struct File {
     database: Option<String>,
     listen: Option<String>,
     behind_proxy: Option<bool>,
+    webhooks_private_networks: Option<bool>,
     log_format: Option<String>,
 }
 
@@ -29,6 +30,8 @@ pub struct Config {
     pub listen: String,
     /// Whether a proxy in front is believed.
     pub behind_proxy: bool,
+    /// Whether webhooks may reach this machine and private networks.
+    pub webhooks_private_networks: bool,
     /// Whether the log is written as JSON.
     pub json_log: bool,
 }
@@ -61,6 +64,8 @@ impl Config {
             target,
             listen: serve.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:8420".to_owned()),
             behind_proxy: serve.behind_proxy || file.behind_proxy.unwrap_or(false),
+            webhooks_private_networks: serve.webhooks_private_networks
+                || file.webhooks_private_networks.unwrap_or(false),
             json_log: log_format == "json",
         })
     }

@@ -27,6 +27,7 @@ pub fn run(wish: &Demo) -> Result<()> {
         target: Target::Sqlite { folder: folder.path.clone() },
         listen: listen(wish),
         behind_proxy: false,
+        webhooks_private_networks: false,
         json_log: false,
     };
     serve::run_with(&config, |store| make(store, lang))

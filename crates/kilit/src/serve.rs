@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use kernel::{Error, Result};
 use store::{Folder, Store, folder::Opening};
+use webhooks::Webhooks;
 
 use crate::config::Config;
 use crate::schedule::Schedule;
@@ -65,6 +66,10 @@ where
         .map_err(|error| Error::invalid("error-listen").with("address", address).with("reason", error))?;
     let address = listener.local_addr().map_err(Error::internal)?;
     let schedule = Schedule::start(store.clone())?;
+    let webhooks = Webhooks::start(
+        store.clone(),
+        webhooks::Options { private_networks: config.webhooks_private_networks, ..webhooks::Options::default() },
+    )?;
     let runner = store.run_jobs(import::jobs::kinds(), RUNNERS)?;
     let commands = tokio::spawn(socket::listen(folder.path().to_owned(), store));
 
@@ -92,6 +97,7 @@ where
     // A job at work stops at its next step.
     tokio::task::block_in_place(|| drop(runner));
     tokio::task::block_in_place(|| schedule.end());
+    tokio::task::block_in_place(|| webhooks.end());
     commands.abort();
     socket::remove(folder.path());
     tracing::info!("stopped");

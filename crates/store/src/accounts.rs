@@ -2,6 +2,7 @@
 
 mod attempts;
 mod clean;
+mod keys;
 mod passwords;
 mod sessions;
 mod tokens;

@@ -9,13 +9,14 @@ use web::http::Answer;
 use web::kit::{self, Field, Input, Tab};
 
 /// The pages, in the order of their tabs: address, key of the words, icon.
-const PAGES: [(&str, &str, &str); 7] = [
+const PAGES: [(&str, &str, &str); 8] = [
     ("/settings", "settings-company", "building"),
     ("/settings/users", "user.many", "user"),
     ("/settings/teams", "team.many", "users"),
     ("/settings/roles", "role.many", "shield"),
     ("/settings/fields", "settings-fields", "columns"),
     ("/settings/tokens", "tokens", "key"),
+    ("/settings/webhooks", "webhook.many", "link"),
     ("/settings/log", "settings-log", "clock"),
 ];
 

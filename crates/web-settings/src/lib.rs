@@ -1,4 +1,4 @@
-//! The settings: the company, users, teams, roles and their rights, fields, tokens, the change log.
+//! The settings: the company, users, teams, roles and their rights, fields, tokens, webhooks, the change log.
 
 mod company;
 mod fields;
@@ -8,6 +8,7 @@ mod roles;
 mod teams;
 mod tokens;
 mod users;
+mod webhooks;
 mod why;
 
 use axum::Router;
@@ -22,6 +23,7 @@ pub fn router() -> Router<App> {
         .merge(roles::router())
         .merge(fields::router())
         .merge(tokens::router())
+        .merge(webhooks::router())
         .merge(log::router())
         .merge(why::router())
 }

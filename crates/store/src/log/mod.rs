@@ -5,14 +5,17 @@ mod canon;
 mod chain;
 mod erase;
 mod history;
+mod made;
 mod news;
 mod seal;
 mod since;
 #[cfg(test)]
 mod tests;
+mod verb;
 mod verify;
 mod whole;
 
+pub use after::Followed;
 pub use history::{Entry, FieldChange};
 pub use seal::Sealed;
 pub use verify::{Broken, Damage, Verdict};

@@ -79,32 +79,48 @@ impl Store {
     /// `error-log-other-key` when the last seal was not made with this key: the chain is then continued by nobody
     /// until the right key is back, or `kilit log verify` has shown what happened. Positions are given all the same.
     pub fn seal_log(&self) -> Result<Sealed> {
+        let mut stretches = 0;
+        let (changes, alone) = self.number_slices(|| {
+            stretches += usize::from(self.close_stretch(STRETCH)?);
+            Ok(())
+        })?;
+        while alone && self.close_stretch(1)? {
+            stretches += 1;
+        }
+        Ok(Sealed { changes, stretches })
+    }
+
+    /// Gives positions to what was committed since the last time, and closes no stretch: for those who follow the log
+    /// at its heels. Gives how many; from a plain thread.
+    pub fn number_log(&self) -> Result<usize> {
+        Ok(self.number_slices(|| Ok(()))?.0)
+    }
+
+    /// Gives positions, slice by slice; how many, and whether no other node is at it.
+    fn number_slices(&self, mut after_each: impl FnMut() -> Result<()>) -> Result<(usize, bool)> {
         let all_before = AnyId::floor(kernel::Timestamp::from_millis(self.clock().now().millis() - LATE)).raw();
-        let mut sealed = Sealed::default();
+        let mut numbered = 0;
         let mut after = self.pool().read_blocking(Memory::load)?.below;
         loop {
             let (memory, slice) = self.pool().read_blocking(move |conn| fresh(conn, after))?;
             let Some(last) = slice.last().map(|change| change.id) else { break };
             match self.pool().write_blocking(move |conn| number(conn, &slice, memory.erasures))? {
                 Outcome::Numbered(count) => {
-                    sealed.changes += count;
+                    numbered += count;
                     after = last;
                 }
                 Outcome::Stale => continue,
-                Outcome::Elsewhere => return Ok(sealed),
+                Outcome::Elsewhere => return Ok((numbered, false)),
             }
-            sealed.stretches += usize::from(self.close_stretch(STRETCH)?);
+            after_each()?;
         }
-        while self.close_stretch(1)? {
-            sealed.stretches += 1;
-        }
-        if sealed.changes > 0 {
+        if numbered > 0 {
             self.pool().write_blocking(move |conn| {
                 let memory = Memory::load(conn)?;
                 Memory { below: memory.below.max(all_before), ..memory }.save(conn)
             })?;
         }
-        Ok(sealed)
+        Ok((numbered, true))
     }
 
     /// Closes a stretch if at least so many changes are open; whether it did.
