@@ -41,4 +41,6 @@ error-log-head-missing = That head is not in the chain: the end of the log was c
 error-no-data = There is no data of Kilit in { $path }. Name its folder with --data.
 error-no-such-kind = “{ $value }” is no kind of records. There are: { $names }
 error-demo-folder = There is data in { $path } already. The demo needs a new folder.
+error-export-to-terminal = A workbook cannot be shown in a terminal. Name a file with -o, or send the output into one.
+error-export-file = The file { $path } could not be written: { $reason }
 error-not-heard = The output was closed before the command had finished.

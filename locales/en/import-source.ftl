@@ -4,9 +4,12 @@
 import-source-not-there = The file is not there.
 import-source-not-allowed = The file may not be read.
 import-source-empty = The file is empty.
-import-source-not-text = This is not a table in a text file. Please choose a CSV, TSV or text file, or one of them packed as .gz or .zip.
-import-source-workbook = This is the workbook of a spreadsheet program. Please save the sheet as CSV there, then choose that file.
-import-source-no-table = The archive holds no table. It should contain a CSV, TSV or text file.
+import-source-not-text = This file holds no table. Please choose a CSV, TSV or text file, a workbook (XLSX, XLS, ODS) or a vCard file; it may be packed as .gz or .zip.
+import-source-no-table = The archive holds no table. It should contain a CSV, TSV or text file, a workbook or a vCard file.
+import-source-locked-workbook = The workbook is locked with a password. Please save it without one first.
+import-source-damaged-workbook = The workbook cannot be read: it is damaged or was cut off. Please open it in the spreadsheet program and save it again as XLSX.
+import-source-page = This is a web page, whatever its name ends in. Please open it in the spreadsheet program and save it as XLSX or CSV.
+import-source-no-sheet = The workbook has no sheet called “{ $sheet }”.
 import-source-locked = The archive is locked with a password. Please unpack it first.
 import-source-unknown-packing = The archive is packed in a way that cannot be read here. Please unpack it first.
 import-source-damaged = The archive is damaged or was cut off. Please fetch it again.
@@ -34,6 +37,7 @@ import-source-not-number = “{ $value }” is not a number.
 import-source-not-integer = “{ $value }” is not a whole number.
 import-source-not-date = “{ $value }” is not a date.
 import-source-not-date-time = “{ $value }” is not a date with a time.
+import-source-shortened = “{ $value }” was shortened by a spreadsheet program, and its last digits are lost. Please format the column as text there and save again.
 import-source-not-yes-no = “{ $value }” means neither yes nor no.
 
 # How a file is read

@@ -57,6 +57,11 @@ import-told-without-customer =
         [one] { $count } of them without a { CUSTOMER("singular") }
        *[other] { $count } of them without a { CUSTOMER("singular") }
     }
+import-told-left =
+    { $field }: { $count ->
+        [one] one value that is not known here was left empty
+       *[other] { $count } values that are not known here were left empty
+    } ({ $values })
 import-told-line = Line { $line }: { $reason }
 import-told-report = All rejected rows, each with its reason: { $path }
 import-told-undo = To undo it: kilit import --undo { $id }

@@ -50,6 +50,7 @@ list-bin-empty-text = What is deleted lies here until it is restored.
 list-leave-bin = Back to the list
 
 # What is done with a list as a whole
+list-export-xlsx = Export as Excel
 list-export = Export as CSV
 list-by-stretch = By
 list-day = Day

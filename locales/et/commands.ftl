@@ -40,4 +40,6 @@ error-log-head-missing = Seda räsi ahelas ei ole: logi lõpp on ära lõigatud 
 error-no-data = Kaustas { $path } ei ole Kiliti andmeid. Määrake kaust võtmega --data.
 error-no-such-kind = Kirjeliiki „{ $value }“ ei ole. Olemas on: { $names }
 error-demo-folder = Kaustas { $path } on juba andmed. Näidisettevõte vajab uut kausta.
+error-export-to-terminal = Töövihikut ei saa terminalis näidata. Andke -o abil failinimi või suunake väljund faili.
+error-export-file = Faili { $path } ei saanud kirjutada: { $reason }
 error-not-heard = Väljund suleti enne, kui käsk lõpetas.

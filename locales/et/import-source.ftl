@@ -4,9 +4,12 @@
 import-source-not-there = Faili ei leitud.
 import-source-not-allowed = Faili lugemiseks puudub luba.
 import-source-empty = Fail on tühi.
-import-source-not-text = See ei ole tabel tekstifailina. Palun valige CSV-, TSV- või tekstifail; see võib olla ka pakitud (.gz või .zip).
-import-source-workbook = See on tabelarvutusprogrammi (nt Exceli) töövihik. Palun salvestage leht seal CSV-failina ja valige siis see fail.
-import-source-no-table = Arhiivis ei ole tabelit. Selles peaks olema CSV-, TSV- või tekstifail.
+import-source-not-text = Selles failis ei ole tabelit. Palun valige CSV-, TSV- või tekstifail, töövihik (XLSX, XLS, ODS) või vCard-fail; see võib olla pakitud ka .gz- või .zip-vormingusse.
+import-source-no-table = Arhiivis ei ole tabelit. Selles peaks olema CSV-, TSV- või tekstifail, töövihik või vCard-fail.
+import-source-locked-workbook = Töövihik on parooliga kaitstud. Palun salvestage see kõigepealt ilma paroolita.
+import-source-damaged-workbook = Töövihikut ei saa lugeda: see on vigane või poolik. Palun avage see tabeliprogrammis ja salvestage uuesti XLSX-vormingus.
+import-source-page = See on veebileht, olgu faililaiend milline tahes. Palun avage see tabeliprogrammis ja salvestage XLSX- või CSV-vormingus.
+import-source-no-sheet = Töövihikus ei ole lehte nimega „{ $sheet }”.
 import-source-locked = Arhiiv on parooliga kaitstud. Palun pakkige see enne lahti.
 import-source-unknown-packing = Arhiiv on pakitud viisil, mida siin lugeda ei saa. Palun pakkige see enne lahti.
 import-source-damaged = Arhiiv on vigane või poolik. Palun hankige fail uuesti.
@@ -34,6 +37,7 @@ import-source-not-number = „{ $value }“ ei ole arv.
 import-source-not-integer = „{ $value }“ ei ole täisarv.
 import-source-not-date = „{ $value }“ ei ole kuupäev.
 import-source-not-date-time = „{ $value }“ ei ole kuupäev koos kellaajaga.
+import-source-shortened = Tabeliprogramm on väärtuse „{ $value }” lühendanud ja viimased numbrid on kadunud. Palun vormindage veerg seal tekstina ja salvestage uuesti.
 import-source-not-yes-no = „{ $value }“ ei tähenda ei jaatust ega eitust.
 
 # Kuidas faili loetakse

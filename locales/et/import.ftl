@@ -53,6 +53,11 @@ import-told-refused =
        *[other] { $count } rida lükati tagasi
     }
 import-told-without-customer = neist { $count } real ei ole märgitud, kes on { CUSTOMER("nominative") }
+import-told-left =
+    { $field }: { $count ->
+        [one] üks siin tundmatu väärtus jäi tühjaks
+       *[other] { $count } siin tundmatut väärtust jäi tühjaks
+    } ({ $values })
 import-told-line = Rida { $line }: { $reason }
 import-told-report = Kõik tagasilükatud read koos põhjustega: { $path }
 import-told-undo = Tagasi võtmiseks: kilit import --undo { $id }

@@ -50,6 +50,7 @@ list-bin-empty-text = Kustutatud kirjed on siin, kuni need taastatakse.
 list-leave-bin = Tagasi nimekirja
 
 # What is done with a list as a whole
+list-export-xlsx = Ekspordi Excelisse
 list-export = Ekspordi CSV-failina
 list-by-stretch = Ajavahemik
 list-day = Päev

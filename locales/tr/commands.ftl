@@ -31,4 +31,6 @@ error-log-head-missing = Bu özet zincirde yok: günlüğün sonu kesilmiş ya d
 error-no-data = { $path } klasöründe Kilit verisi yok. Klasörü --data ile belirtin.
 error-no-such-kind = “{ $value }” adlı bir kayıt türü yok. Olanlar: { $names }
 error-demo-folder = { $path } klasöründe zaten veri var. Örnek şirket için yeni bir klasör gerekir.
+error-export-to-terminal = Çalışma kitabı uçbirimde gösterilemez. -o ile bir dosya adı verin ya da çıktıyı bir dosyaya yönlendirin.
+error-export-file = { $path } dosyası yazılamadı: { $reason }
 error-not-heard = Çıktı, komut bitmeden kapatıldı.

@@ -4,9 +4,12 @@
 import-source-not-there = Dosya bulunamadı.
 import-source-not-allowed = Dosyayı okuma izni yok.
 import-source-empty = Dosya boş.
-import-source-not-text = Bu dosya metin biçiminde bir tablo değil. Lütfen CSV, TSV ya da metin dosyası seçin; .gz veya .zip olarak sıkıştırılmış olabilir.
-import-source-workbook = Bu bir hesap tablosu (Excel vb.) dosyası. Lütfen sayfayı o programda CSV olarak kaydedip o dosyayı seçin.
-import-source-no-table = Arşivde tablo yok. İçinde bir CSV, TSV ya da metin dosyası olmalı.
+import-source-not-text = Bu dosyada tablo yok. Lütfen bir CSV, TSV veya metin dosyası, bir çalışma kitabı (XLSX, XLS, ODS) ya da bir vCard dosyası seçin; dosya .gz veya .zip olarak sıkıştırılmış da olabilir.
+import-source-no-table = Arşivde tablo yok. İçinde bir CSV, TSV veya metin dosyası, bir çalışma kitabı ya da bir vCard dosyası olmalı.
+import-source-locked-workbook = Çalışma kitabı parolayla korunuyor. Lütfen önce parolasız olarak kaydedin.
+import-source-damaged-workbook = Çalışma kitabı okunamıyor: bozulmuş veya yarım kalmış. Lütfen tablo programında açıp yeniden XLSX olarak kaydedin.
+import-source-page = Uzantısı ne olursa olsun bu bir web sayfası. Lütfen tablo programında açıp XLSX veya CSV olarak kaydedin.
+import-source-no-sheet = Çalışma kitabında “{ $sheet }” adlı bir sayfa yok.
 import-source-locked = Arşiv parolayla korunuyor. Lütfen önce arşivi açın.
 import-source-unknown-packing = Arşivin sıkıştırma yöntemi desteklenmiyor. Lütfen önce arşivi açın.
 import-source-damaged = Arşiv bozuk ya da eksik. Lütfen dosyayı yeniden alın.
@@ -26,6 +29,7 @@ import-source-not-number = “{ $value }” bir sayı değil.
 import-source-not-integer = “{ $value }” bir tam sayı değil.
 import-source-not-date = “{ $value }” bir tarih değil.
 import-source-not-date-time = “{ $value }” bir tarih ve saat değil.
+import-source-shortened = “{ $value }” bir tablo programınca kısaltılmış, son rakamları kaybolmuş. Lütfen sütunu orada metin olarak biçimlendirip yeniden kaydedin.
 import-source-not-yes-no = “{ $value }” ne evet ne de hayır anlamına geliyor.
 
 # Dosya nasıl okunuyor

@@ -33,6 +33,8 @@ import-told-unchanged = { $count } kayıt zaten dosyadaki gibiydi
 import-told-already = { $count } satıra dokunulmadı, çünkü faturaları önceden vardı
 import-told-refused = { $count } satır reddedildi
 import-told-without-customer = bunların { $count } tanesinde { CUSTOMER("nominative") } yok
+import-told-left =
+    { $field }: burada bilinmeyen { $count } değer boş bırakıldı ({ $values })
 import-told-line = { $line }. satır: { $reason }
 import-told-report = Reddedilen bütün satırlar, nedenleriyle: { $path }
 import-told-undo = Geri almak için: kilit import --undo { $id }

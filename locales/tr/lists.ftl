@@ -50,6 +50,7 @@ list-bin-empty-text = Silinen kayıtlar geri alınana kadar burada durur.
 list-leave-bin = Listeye dön
 
 # What is done with a list as a whole
+list-export-xlsx = Excel olarak dışa aktar
 list-export = CSV olarak dışa aktar
 list-by-stretch = Dönem
 list-day = Gün

@@ -1,7 +1,7 @@
 //! Reading tables out of files, whatever program wrote them.
 //!
-//! A [`Source`] is opened on a file or on bytes in memory, packed by gzip or ZIP or not at all. [`Source::guess`]
-//! looks at its first part and proposes how to read it; the [`Guess`] can be shown, changed and kept, and
+//! A [`Source`] is opened on a file or on bytes in memory, packed by gzip or ZIP or not at all: text in columns, a workbook,
+//! or business cards. [`Source::guess`] looks at its first part and proposes how to read it; the [`Guess`] can be shown, changed and kept, and
 //! [`Source::rows`] then reads the whole, one row at a time in bounded memory. What cells say is read by [`cell`].
 //!
 //! ```no_run
@@ -22,11 +22,13 @@
 //! # }
 //! ```
 
+mod cards;
 pub mod cell;
 mod columns;
 mod container;
 mod detect;
 mod dialect;
+mod form;
 mod guess;
 mod lines;
 mod rows;
@@ -34,28 +36,35 @@ mod split;
 mod table;
 mod text;
 mod trouble;
+mod workbook;
 
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use kernel::Result;
+use kernel::{Error, Result};
 
 pub use cell::{DateOrder, DecimalSign};
 pub use container::Compression;
+pub use form::Form;
 pub use guess::{Column, Given, Guess, Kind, Newline};
 pub use rows::{Row, RowError, Rows};
 pub use split::{Delimiter, Dialect, Quote};
 pub use text::Encoding;
 
-use container::Origin;
+use container::{Bytes, Origin};
+use form::Look;
 use lines::Lines;
+use workbook::Workbook;
 
 /// So many unpacked bytes are read at most, unless [`Source::limited_to`] says otherwise: 4 GiB.
 pub const MOST_BYTES: u64 = 4 << 30;
 
 /// So many bytes of the text are looked at for a guess.
 const LOOKED_AT: u64 = 1 << 18;
+
+/// A workbook inside of an archive is unpacked into memory; it may have so many bytes: 256 MiB.
+const LARGEST_PACKED_WORKBOOK: u64 = 256 << 20;
 
 /// A file that holds a table, or bytes that do.
 #[derive(Clone, Debug)]
@@ -96,32 +105,127 @@ impl Source {
         &self.compression
     }
 
+    /// The files of a ZIP archive among which to choose; none when there is no choice.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn entries(&self) -> Result<Vec<String>> {
+        match self.compression {
+            Compression::Zip { .. } => self.origin.entries().map(|entries| if entries.len() > 1 { entries } else { vec![] }),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// The sheets of the workbook, hidden ones last; none when the guess is about something else.
+    ///
+    /// # Errors
+    /// When the workbook cannot be read.
+    pub fn sheets(&self, guess: &Guess) -> Result<Vec<String>> {
+        match guess.form {
+            Form::Sheet { .. } => Ok(self.workbook(&guess.compression)?.sheets()),
+            _ => Ok(Vec::new()),
+        }
+    }
+
     /// Proposes how to read the file; what is `given` is kept and the rest fitted to it.
+    ///
+    /// # Errors
+    /// As [`Source::open`], and when it holds no table, or not the sheet or the file that is given.
     pub fn guess(&self, given: &Given) -> Result<Guess> {
-        let encoding = match given.encoding {
-            Some(encoding) => encoding,
-            None => detect::encoding(|| self.unpacked())?,
+        let compression = self.chosen(given)?;
+        let form = match self.look(&compression)? {
+            Look::Text => Form::Text,
+            Look::Cards => Form::Cards,
+            Look::Workbook => Form::Sheet { name: self.sheet(&compression, given)? },
+        };
+        let encoding = match (given.encoding, &form) {
+            (_, Form::Sheet { .. }) => Encoding::UTF_8,
+            (Some(encoding), _) => encoding,
+            (None, _) => detect::encoding(|| self.unpacked(&compression))?,
         };
         let mut head = Vec::new();
-        let text = text::to_utf8(self.unpacked()?, encoding);
-        text.take(LOOKED_AT).read_to_end(&mut head).map_err(trouble::reading)?;
+        self.text(&compression, &form, encoding)?.take(LOOKED_AT).read_to_end(&mut head).map_err(trouble::reading)?;
         let whole = (head.len() as u64) < LOOKED_AT;
-        Ok(guess::of_text(self.compression.clone(), encoding, &head, whole, given))
+        let origin = guess::Origin { compression, form, encoding };
+        Ok(guess::of_text(origin, &head, whole, given))
     }
 
     /// Reads the rows of the table as `guess` says.
+    ///
+    /// # Errors
+    /// When the file cannot be opened. What is wrong with a row is said by the row.
     pub fn rows(&self, guess: &Guess) -> Result<Rows> {
-        let bytes = self.origin.unpacked(&guess.compression, self.limit)?;
-        let lines = Lines::new(text::to_utf8(bytes, guess.encoding), guess.newline.byte());
-        Rows::new(lines, guess).map_err(trouble::reading)
+        let text = self.text(&guess.compression, &guess.form, guess.encoding)?;
+        Rows::new(Lines::new(text, guess.newline.byte()), guess).map_err(trouble::reading)
     }
 
     /// The first `n` rows, good and bad, for showing beside the guess.
+    ///
+    /// # Errors
+    /// As [`Source::rows`].
     pub fn preview(&self, guess: &Guess, n: usize) -> Result<Vec<Result<Row, RowError>>> {
         Ok(self.rows(guess)?.take(n).collect())
     }
 
-    fn unpacked(&self) -> Result<Box<dyn Read + Send>> {
-        self.origin.unpacked(&self.compression, self.limit)
+    /// The text to be split, in UTF-8.
+    fn text(&self, compression: &Compression, form: &Form, encoding: Encoding) -> Result<Box<dyn Read + Send>> {
+        match form {
+            Form::Text => Ok(text::to_utf8(self.unpacked(compression)?, encoding)),
+            Form::Sheet { name } => {
+                let rows = self.workbook(compression)?.rows(name);
+                Ok(container::bounded(rows, self.limit))
+            }
+            Form::Cards => Ok(cards::rows(Lines::new(text::to_utf8(self.unpacked(compression)?, encoding), b'\n'))),
+        }
+    }
+
+    /// The file of an archive that was chosen, or the first.
+    fn chosen(&self, given: &Given) -> Result<Compression> {
+        match (&self.compression, &given.entry) {
+            (Compression::Zip { .. }, Some(entry)) => {
+                let entries = self.origin.entries()?;
+                let entry = entries.into_iter().find(|known| known == entry);
+                entry.map(|entry| Compression::Zip { entry }).ok_or_else(|| Error::invalid("import-source-no-table"))
+            }
+            (compression, _) => Ok(compression.clone()),
+        }
+    }
+
+    fn look(&self, compression: &Compression) -> Result<Look> {
+        let mut head = Vec::new();
+        self.unpacked(compression)?.take(form::HEAD).read_to_end(&mut head).map_err(trouble::reading)?;
+        form::look(&head)
+    }
+
+    /// The sheet that was chosen, or the first with rows in it.
+    fn sheet(&self, compression: &Compression, given: &Given) -> Result<String> {
+        let sheets = self.workbook(compression)?.sheets();
+        if let Some(wanted) = &given.sheet {
+            let found = sheets.into_iter().find(|name| name == wanted);
+            return found.ok_or_else(|| Error::invalid("import-source-no-sheet").with("sheet", wanted));
+        }
+        for name in &sheets {
+            let mut rows = self.workbook(compression)?.rows(name).take(1 << 16);
+            let mut head = Vec::new();
+            rows.read_to_end(&mut head).map_err(trouble::reading)?;
+            if head.iter().any(|&b| b != split::CELL_END && b != split::ROW_END) {
+                return Ok(name.clone());
+            }
+        }
+        Err(Error::invalid("import-source-empty"))
+    }
+
+    fn workbook(&self, compression: &Compression) -> Result<Workbook> {
+        if *compression == Compression::None {
+            return Workbook::open(self.origin.open()?);
+        }
+        let mut whole = Vec::new();
+        let unpacked = self.origin.unpacked(compression, self.limit.min(LARGEST_PACKED_WORKBOOK))?;
+        { unpacked }.read_to_end(&mut whole).map_err(trouble::reading)?;
+        Workbook::open(Box::new(Cursor::new(whole)) as Box<dyn Bytes>)
+    }
+
+    fn unpacked(&self, compression: &Compression) -> Result<Box<dyn Read + Send>> {
+        self.origin.unpacked(compression, self.limit)
     }
 }

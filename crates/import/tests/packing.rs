@@ -86,10 +86,10 @@ fn what_is_no_table_is_named() {
     assert_eq!(refusal(&gzipped(b"")), "import-source-empty");
     assert_eq!(refusal(b"%PDF-1.7\n..."), "import-source-not-text");
     assert_eq!(refusal(&(0..=255).cycle().take(9_000).collect::<Vec<u8>>()), "import-source-not-text");
-    assert_eq!(refusal(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), "import-source-workbook");
+    assert_eq!(refusal(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), "import-source-damaged-workbook");
     assert_eq!(
         refusal(&deflated(&[("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")])),
-        "import-source-workbook"
+        "import-source-damaged-workbook"
     );
 }
 

@@ -1,7 +1,7 @@
 //! Commands beside a running server: they go through a socket in the folder, and the server does them.
 //!
 //! One line of JSON goes in, the command and the language of whoever typed it; lines of JSON come out: `{"text": "…"}` as
-//! it is said, at last `{"done": []}` or `{"done": [{error}]}`. Only the owner of the folder can reach the socket.
+//! it is said or `{"bytes": "…"}` in hexadecimal where it is no text, at last `{"done": []}` or `{"done": [{error}]}`. Only the owner of the folder can reach the socket.
 
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::net::UnixStream;
@@ -32,6 +32,9 @@ struct Request {
 enum Answer {
     #[serde(rename = "text")]
     Text(String),
+    /// What is no text, such as a workbook, in hexadecimal.
+    #[serde(rename = "bytes")]
+    Bytes(String),
     #[serde(rename = "done")]
     Done(Vec<Failure>),
 }
@@ -80,6 +83,10 @@ pub fn send(folder: &Path, command: &Command, out: &mut dyn Write) -> Result<()>
             Answer::Text(text) => {
                 out.write_all(text.as_bytes()).map_err(Error::internal)?;
                 out.flush().map_err(Error::internal)?;
+            }
+            Answer::Bytes(hex) => {
+                let bytes = from_hex(&hex).ok_or_else(|| Error::internal("an answer that is no hexadecimal"))?;
+                out.write_all(&bytes).map_err(Error::internal)?;
             }
             Answer::Done(failures) => {
                 return Error::all(failures.into_iter().map(Failure::into_error).collect()).map_or(Ok(()), Err);
@@ -166,8 +173,10 @@ impl Said {
         let whole = match std::str::from_utf8(&self.waiting) {
             Ok(text) => text.len(),
             Err(error) if error.error_len().is_none() => error.valid_up_to(),
-            // Not text at all: sent as well as it can be.
-            Err(_) => self.waiting.len(),
+            Err(_) => {
+                let bytes = std::mem::take(&mut self.waiting);
+                return self.tell(&Answer::Bytes(to_hex(&bytes)));
+            }
         };
         let rest = self.waiting.split_off(whole);
         let text = String::from_utf8_lossy(&std::mem::replace(&mut self.waiting, rest)).into_owned();
@@ -189,9 +198,29 @@ impl Write for Said {
     }
 }
 
+fn to_hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+fn from_hex(hex: &str) -> Option<Vec<u8>> {
+    let pairs = hex.as_bytes().chunks(2);
+    pairs.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_come_through_as_they_are() {
+        let bytes: Vec<u8> = (0..=255).collect();
+        assert_eq!(from_hex(&to_hex(&bytes)), Some(bytes));
+        assert_eq!(from_hex("xy"), None);
+    }
 
     #[test]
     fn letters_are_not_cut_in_two() {
@@ -208,7 +237,7 @@ mod tests {
         for line in BufReader::new(theirs).lines() {
             match serde_json::from_str(&line.unwrap()).unwrap() {
                 Answer::Text(piece) => heard.push_str(&piece),
-                Answer::Done(_) => panic!("nothing is done yet"),
+                Answer::Done(_) | Answer::Bytes(_) => panic!("all of it is text"),
             }
         }
         teller.join().unwrap();

@@ -21,6 +21,8 @@ use crate::{HREF, aside, importers_only};
 
 /// Rows of the file that are shown.
 const SHOWN: usize = 8;
+/// Rows that are read anew at each change, so that it takes no longer for a long file than for a short one.
+const SURVEYED: u64 = 20_000;
 /// Letters of a cell that are shown.
 const CELL: usize = 60;
 
@@ -44,7 +46,7 @@ impl Look {
         let catalogue = store.catalogue();
         let kind = Kind::named(&catalogue, &upload.plan.kind).ok();
         let read = source.preview(&upload.plan.guess, SHOWN);
-        let surveyed = upload.plan.check(&catalogue).and_then(|()| survey(store, source, &upload.plan, lang));
+        let surveyed = upload.plan.check(&catalogue).and_then(|()| survey(store, source, &upload.plan, SURVEYED, lang));
         let (survey, mut wrong) = match surveyed {
             Ok(survey) => (Some(survey), None),
             Err(error) => (None, Some(sentence(kind.as_ref(), &error, lang))),

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use crm::general::{ImportRun, ImportStatus};
 use import::jobs::{IMPORT, UNDO, UndoJob};
 use import::plan::Kind;
+use import::run::Refused;
 use kernel::{Error, Id, Result, format};
 use maud::{Markup, html};
 use record::{Change, RecordRef};
@@ -15,7 +16,6 @@ use web::http::Answer;
 use web::kit::{self, Button, Notice, Progress, Tile, Tone};
 
 use crate::body::{kind_named, status_of};
-use crate::refused::{self, Refused};
 use crate::{HREF, aside};
 
 /// Refused rows that are named on the page; all of them are in the file.
@@ -54,7 +54,7 @@ pub async fn page(ctx: Ctx, Path(run): Path<String>) -> Answer {
         Some(_) => None,
         None => {
             let store = ctx.store().clone();
-            aside(move || refused::first(&store, id.any(), NAMED)).await?
+            aside(move || import::run::refused(&store, id.any(), NAMED)).await?
         }
     };
     let title = found.run.name.clone();
@@ -190,7 +190,7 @@ fn refused_rows(ctx: &Ctx, run: &ImportRun, rows: &[Refused]) -> Markup {
         p class="muted" { (ctx.word("import-pages-refused-text")) }
         ul class="plain-list" {
             @for row in rows {
-                li { (ctx.words("import-pages-line", &[("line", row.line.as_str().into()), ("reason", row.reason.as_str().into())])) }
+                li { (ctx.words("import-pages-line", &[("line", format::integer(ctx.lang(), row.line as i64).as_str().into()), ("reason", row.reason.as_str().into())])) }
             }
         }
     };

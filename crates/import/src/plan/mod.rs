@@ -5,6 +5,7 @@
 //! at will, kept, and carried out by [`crate::run`].
 
 mod kind;
+mod known;
 mod propose;
 mod shape;
 mod synonyms;
@@ -32,6 +33,9 @@ pub struct Plan {
     /// What is left to choose.
     #[serde(default)]
     pub options: Options,
+    /// The program whose export this is, if it was recognised: `HubSpot`.
+    #[serde(default)]
+    pub system: Option<String>,
 }
 
 /// What is left to choose besides the columns.
@@ -48,6 +52,9 @@ pub struct Options {
     pub paid: bool,
     /// Whether the amounts of credit notes stand in the file without a minus.
     pub credit_notes_without_minus: bool,
+    /// Whether a row is refused that names what is not known here (a colleague, an industry) in a field that may be
+    /// empty; else the field is left empty, and the import says so.
+    pub refuse_unknown: bool,
 }
 
 /// What happens to a record that is there already.

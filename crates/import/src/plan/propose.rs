@@ -4,43 +4,69 @@ use kernel::{Lang, fold};
 use record::{Catalogue, Kind as FieldKind};
 
 use super::kind::{Kind, MAIN_KINDS};
+use super::known::{self, Export};
 use super::synonyms;
 use super::target::{CURRENCY, Target, field_label};
 use super::{Options, Plan, shape};
-use crate::source::{Column, Guess, Kind as Content};
+use crate::source::{Column, Form, Guess, Kind as Content};
 
+/// A column of an export that is known.
+const SURE: u32 = 1_000;
 /// A name that says exactly this.
 const EXACT: u32 = 100;
 /// A name that says this among other words.
 const WITHIN: u32 = 60;
 /// Cells that can hardly be anything else.
 const BY_CONTENT: u32 = 40;
+/// A name that explains less of a column than this is an accident.
+const LEAST: u32 = 22;
+
+/// A main record whose name the file gives, though not in this kind of import, is not what the file is about.
+const NAMELESS: u32 = 300;
 
 impl Plan {
-    /// Proposes a target for each column of a file, as good as names and cells allow.
+    /// Proposes a target for each column of a file: as the export of a program that is known has it, else as good as names
+    /// and cells allow.
     pub fn propose(catalogue: &Catalogue, kind: &str, guess: Guess) -> kernel::Result<Plan> {
         let kind = Kind::named(catalogue, kind)?;
-        let (targets, _) = propose(&kind, &guess);
+        let export = known::recognise(&guess, Some(&kind.name));
+        let (targets, _) = propose(&kind, &guess, export);
         let is_billed = kind.main_slot().of.area == "billing";
         let says_paid =
             targets.iter().any(|text| matches!(text.as_str(), "invoice.status" | "invoice.due" | "invoice.paid"));
         let options = Options { paid: is_billed && !says_paid, ..Options::default() };
-        Ok(Plan { kind: kind.name.clone(), guess, targets, options })
+        let system = export.map(|export| export.system.to_owned());
+        Ok(Plan { kind: kind.name.clone(), guess, targets, options, system })
     }
 }
 
 /// The kind that explains most of a file; `invoice-lines` before others of equal worth.
 pub fn likeliest_kind(catalogue: &Catalogue, guess: &Guess) -> String {
+    if guess.form == Form::Cards {
+        return "people".to_owned();
+    }
+    if let Some(export) = known::recognise(guess, None) {
+        return export.kind.to_owned();
+    }
     let mut best = ("companies".to_owned(), 0);
     let others = ["invoices", "opportunities"];
     for name in MAIN_KINDS.into_iter().chain(others) {
         let Ok(kind) = Kind::named(catalogue, name) else { continue };
-        let (texts, mut worth) = propose(&kind, guess);
+        let (texts, mut worth) = propose(&kind, guess, None);
         let targets: Vec<Target> = texts.iter().filter_map(|text| Target::parse(&kind, text).ok()).collect();
         // What a row is about weighs more than what it mentions.
         worth += 2 * targets.iter().filter(|target| target.slot == Some(kind.main)).count() as u32 * 50;
         if shape::check(&kind, &targets).is_err() {
             worth /= 8;
+        }
+        let is_fed = |text: &str| texts.iter().any(|target| target == text);
+        let leaves_a_name = guess.columns.iter().zip(&texts).any(|(column, text)| {
+            text.is_empty() && column.named && NAMES.contains(&words_of(&column.name).as_str())
+        });
+        // First and last names are those of people, whatever else stands beside them.
+        let is_of_people = is_fed("person.given_name") && is_fed("person.family_name");
+        if leaves_a_name || (is_of_people && name == "companies") {
+            worth = worth.saturating_sub(NAMELESS);
         }
         if worth > best.1 {
             best = (name.to_owned(), worth);
@@ -49,11 +75,25 @@ pub fn likeliest_kind(catalogue: &Catalogue, guess: &Guess) -> String {
     best.0
 }
 
+/// What the column with the name of a record is called when it says no more than that.
+const NAMES: [&str; 9] = ["name", "full name", "ad", "adi", "isim", "ad soyad", "adi soyadi", "nimi", "nimetus"];
+
+/// Words that make another thing of the words before them: the label of an address is no address.
+const SPOILERS: [&str; 20] = [
+    "label", "type", "prefix", "suffix", "owner", "id", "ids", "status", "count", "created", "modified", "date", "time",
+    "source", "tipi", "turu", "tarihi", "liik", "kuupaev", "other",
+];
+
 /// A target for each column, and how sure all of them are together.
-fn propose(kind: &Kind, guess: &Guess) -> (Vec<String>, u32) {
+fn propose(kind: &Kind, guess: &Guess, export: Option<&Export>) -> (Vec<String>, u32) {
     let targets = Target::all(kind);
     let mut ways: Vec<(u32, usize, usize)> = Vec::new();
     for (place, column) in guess.columns.iter().enumerate() {
+        if let Some(known) = export.and_then(|export| export.target(&column.name)).filter(|_| column.named) {
+            let at = targets.iter().position(|target| target.text == known);
+            ways.extend(at.map(|at| (SURE, place, at)));
+            continue;
+        }
         for (at, target) in targets.iter().enumerate() {
             let score = score(kind, column, target);
             if score > 0 {
@@ -63,6 +103,8 @@ fn propose(kind: &Kind, guess: &Guess) -> (Vec<String>, u32) {
     }
     // The surest first; of equal ones the column further left and the target further up.
     ways.sort_by_key(|(score, place, at)| (std::cmp::Reverse(*score), *place, *at));
+    // Ids of records, as our own files have them beside titles, are keys of no other program.
+    ways.retain(|(_, place, _)| !holds_ids(&guess.columns[*place]));
     let mut chosen = vec![String::new(); guess.columns.len()];
     let mut taken = vec![false; targets.len()];
     let mut worth = 0;
@@ -79,7 +121,7 @@ fn propose(kind: &Kind, guess: &Guess) -> (Vec<String>, u32) {
 fn score(kind: &Kind, column: &Column, target: &Target) -> u32 {
     let name = words_of(&column.name);
     let by_name = if column.named && !name.is_empty() { named(kind, target, &name) } else { 0 };
-    let fits = could_be(column.kind, target);
+    let fits = could_be(column, target);
     // Some dirty cells make a column of numbers look like one of words; a name that says what it is decides.
     if !(fits || column.kind == Content::Text && by_name >= EXACT - 5) {
         return 0;
@@ -98,14 +140,22 @@ fn score(kind: &Kind, column: &Column, target: &Target) -> u32 {
 }
 
 /// Whether the cells could be what the target wants; a name that says so exactly is believed unless they cannot.
-fn could_be(content: Content, target: &Target) -> bool {
+fn could_be(column: &Column, target: &Target) -> bool {
+    let (content, samples) = (column.kind, &column.samples);
     let Some(field) = &target.field else { return matches!(content, Content::Text | Content::Empty) };
     match field.kind {
-        FieldKind::Date | FieldKind::DateTime => matches!(content, Content::Date | Content::DateTime | Content::Empty),
+        FieldKind::Date | FieldKind::DateTime => {
+            // Days may come as the numbers by which spreadsheets count them.
+            let days = samples.iter().filter(|cell| is_counted_day(cell)).count();
+            let counted = matches!(content, Content::Integer | Content::Decimal) && days * 2 > samples.len();
+            counted || matches!(content, Content::Date | Content::DateTime | Content::Empty)
+        }
         FieldKind::Integer | FieldKind::Decimal | FieldKind::Money | FieldKind::Percent | FieldKind::Duration => {
             matches!(content, Content::Integer | Content::Decimal | Content::Money | Content::Percent | Content::Empty)
         }
-        FieldKind::Email => matches!(content, Content::Email | Content::Text | Content::Empty),
+        FieldKind::Email => matches!(content, Content::Email | Content::Empty),
+        FieldKind::Phone => matches!(content, Content::Phone | Content::Integer | Content::Empty),
+        FieldKind::Url => matches!(content, Content::Url | Content::Text | Content::Empty),
         _ => !matches!(content, Content::Date | Content::DateTime),
     }
 }
@@ -116,9 +166,10 @@ fn named(kind: &Kind, target: &Target, name: &str) -> u32 {
     let mut hear = |candidate: &str, most: u32| {
         let score = if candidate == name {
             most
-        } else if has_words(name, candidate) {
+        } else if has_words(name, candidate) && !is_spoilt(name, candidate) {
             // The more of the name it explains, the better.
-            most * WITHIN / EXACT * candidate.len() as u32 / name.len().max(1) as u32
+            let score = most * WITHIN / EXACT * candidate.len() as u32 / name.len().max(1) as u32;
+            if score < LEAST { 0 } else { score }
         } else {
             0
         };
@@ -137,11 +188,25 @@ fn named(kind: &Kind, target: &Target, name: &str) -> u32 {
             });
             let record = words_of(&words::text(lang, slot.of.name, &[]));
             hear(&format!("{record} {label}"), EXACT - 2);
-            // "Name" alone means the record the row is about.
-            hear(&label, if is_main { EXACT - 5 } else { EXACT - 45 });
+            if let Some(part) = target.part {
+                let whole = words_of(&field_label(slot, field, lang));
+                hear(&format!("{whole} {label}"), if is_main { EXACT - 2 } else { EXACT - 40 });
+                hear(&words_of(&format!("{}.{part}", field.name)), if is_main { EXACT - 2 } else { EXACT - 40 });
+            }
+            // "Name" alone means the record the row is about, and no other.
+            if is_main || field.name != slot.of.title {
+                hear(&label, if is_main { EXACT - 5 } else { EXACT - 45 });
+            }
         }
         if is_main && field.name == slot.of.title {
             ["name", "ad", "adi", "isim", "nimi", "nimetus"].iter().for_each(|name| hear(name, EXACT - 5));
+        }
+    }
+    // Our own files have the currency of each amount beside it.
+    if target.text == CURRENCY {
+        for lang in Lang::ALL {
+            let currency = words_of(&words::text(lang, "kit-currency", &[]));
+            hear(name.strip_suffix(&format!(" {currency}")).map_or("", |_| name), EXACT - 10);
         }
     }
     // A field is also called by its name in the program, as our own files do.
@@ -167,6 +232,21 @@ fn content(kind: &Kind, column: &Column, target: &Target) -> u32 {
         (Content::Date | Content::DateTime, FieldKind::Date, "date") if !column.named => BY_CONTENT,
         _ => 0,
     }
+}
+
+/// Whether a name holds a word beside these that makes another thing of them.
+fn is_spoilt(name: &str, candidate: &str) -> bool {
+    name.split(' ').any(|word| SPOILERS.contains(&word) && !candidate.split(' ').any(|own| own == word))
+}
+
+fn holds_ids(column: &Column) -> bool {
+    let is_id = |cell: &String| cell.len() == 13 && cell.parse::<kernel::AnyId>().is_ok();
+    let name = words_of(&column.name);
+    (name == "id" || name.ends_with(" id")) && !column.samples.is_empty() && column.samples.iter().all(is_id)
+}
+
+fn is_counted_day(cell: &str) -> bool {
+    crate::source::cell::counted_day(cell).is_some()
 }
 
 /// A name as it is compared: folded words, `InvoiceNo` taken apart, signs left out.

@@ -26,7 +26,9 @@ pub(crate) fn complete(kind: &Kind, options: &Options, lang: Lang, draft: &mut D
     }
     let main = kind.main_slot();
     let is_billed = kind.slots.iter().any(|slot| slot.of.area == "billing");
-    if is_billed
+    // An opportunity without a company cannot be either.
+    let needs_company = is_billed || main.of.find("company").is_some_and(|field| field.required);
+    if needs_company
         && let Some(place) = kind.slot_of("company").filter(|_| main.of.name != "company")
         && draft.slots[place].is_empty()
     {

@@ -20,7 +20,12 @@ pub(crate) struct Draft {
     pub slots: Vec<Values>,
     /// References that the file names by a title or number: slot, field, type, text.
     pub lookups: Vec<(usize, String, &'static str, String)>,
+    /// What was left empty because nobody knows it here.
+    pub left: Vec<Left>,
 }
+
+/// A value that is not known here, in a field that may be empty: its target, and what the file says.
+pub(crate) type Left = (String, String);
 
 /// Reads rows by a plan.
 pub(crate) struct Reader {
@@ -29,6 +34,7 @@ pub(crate) struct Reader {
     zone: TimeZone,
     country: String,
     currency: Currency,
+    refuse_unknown: bool,
     /// Cells of columns with few different ones, such as countries.
     known: HashMap<String, Option<&'static str>>,
 }
@@ -66,6 +72,7 @@ impl Reader {
             zone: home.zone,
             country: home.country,
             currency: plan.options.currency.unwrap_or(home.currency),
+            refuse_unknown: plan.options.refuse_unknown,
             known: HashMap::new(),
         })
     }
@@ -79,12 +86,13 @@ impl Reader {
             row: row.clone(),
             slots: self.kind.slots.iter().map(|slot| Values::with_capacity(slot.of.fields.len().min(12))).collect(),
             lookups: Vec::new(),
+            left: Vec::new(),
         };
         let mut errors = Vec::new();
         let mut currency = self.currency;
         let columns = std::mem::take(&mut self.columns);
         for bound in &columns {
-            let text = cell::tidy(row.cell(bound.at));
+            let text = without_guard(cell::tidy(row.cell(bound.at)));
             if says_nothing(text) {
                 continue;
             }
@@ -112,8 +120,8 @@ impl Reader {
         text: &str,
         currency: Currency,
     ) -> Result<()> {
-        let values = &mut draft.slots[slot];
         if let Some(part) = bound.target.part {
+            let values = &mut draft.slots[slot];
             let text = match part {
                 // A country that nobody knows is no reason to refuse a customer.
                 "country" => match self.country_code(text) {
@@ -134,7 +142,17 @@ impl Reader {
             draft.lookups.push((slot, field.name.to_string(), of, text.to_owned()));
             return Ok(());
         }
-        let value = self.value(field, bound, text, currency)?;
+        if is_shortened(text) && names_something(&self.kind.slots[slot], field) {
+            return Err(Error::invalid("import-source-shortened").with("value", text));
+        }
+        let value = match self.value(field, bound, text, currency) {
+            Err(error) if error.key() == UNKNOWN_CHOICE && !field.required && !self.refuse_unknown => {
+                draft.left.push((bound.target.text.clone(), text.to_owned()));
+                return Ok(());
+            }
+            read => read?,
+        };
+        let values = &mut draft.slots[slot];
         let own_country = values.iter().find_map(|(_, value)| match value {
             Value::Address(address) => address.country.clone(),
             _ => None,
@@ -170,6 +188,8 @@ impl Reader {
             FieldKind::Email => {
                 Value::text(text.split([';', ',', ' ']).find(|part| part.contains('@')).unwrap_or(text))
             }
+            // Several numbers of a kind, as Google Contacts writes them: the first counts.
+            FieldKind::Phone => Value::text(text.split(":::").next().map_or(text, str::trim)),
             _ => Value::text(text),
         })
     }
@@ -184,6 +204,31 @@ impl Reader {
         }
         code
     }
+}
+
+/// The key of the error of a word that is none of a choice.
+const UNKNOWN_CHOICE: &str = "error-choice";
+
+/// Takes off the apostrophe that exports write before what a spreadsheet would run as a formula; see `crate::out`.
+fn without_guard(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
+        _ => text,
+    }
+}
+
+/// `9.05321E+11`: what a spreadsheet makes of a long number that it takes for an amount; the last figures are lost.
+fn is_shortened(text: &str) -> bool {
+    let Some((figures, exponent)) = text.split_once(['E', 'e']) else { return false };
+    let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let is_exponent = exponent.strip_prefix('+').is_some_and(|rest| rest.len() >= 2 && rest.bytes().all(|b| b.is_ascii_digit()));
+    is_exponent && figures.starts_with(|c: char| c.is_ascii_digit()) && figures.chars().all(is_figure)
+}
+
+/// Whether each figure of a field counts: numbers to call, of registers, and those by which records are found.
+fn names_something(slot: &crate::plan::Slot, field: &Field) -> bool {
+    matches!(field.kind, FieldKind::Phone | FieldKind::TaxNumber | FieldKind::RegistryNumber | FieldKind::Iban)
+        || slot.keys.contains(&field.name.as_ref())
 }
 
 /// Empty cells, and the words that programs write into them.
@@ -225,6 +270,6 @@ fn choice(set: &record::ChoiceSet, text: &str) -> Result<String> {
     };
     match set.values.iter().find(is_meant) {
         Some(value) => Ok(value.code.clone()),
-        None => Err(Error::invalid("error-choice").with("value", text)),
+        None => Err(Error::invalid(UNKNOWN_CHOICE).with("value", text)),
     }
 }

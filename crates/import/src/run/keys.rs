@@ -205,12 +205,19 @@ pub(crate) fn named(db: &Db<'_>, of: &'static str, texts: &HashSet<String>) -> R
         by_title.entry(title).or_insert(id);
     }
     for text in texts {
+        // Other programs write colleagues as "Ada Owner (ada@example.com)".
+        let (bare, inside) = match text.strip_suffix(')').and_then(|rest| rest.split_once('(')) {
+            Some((bare, inside)) if of == "user" => (bare.trim(), inside.trim()),
+            _ => (text.as_str(), text.as_str()),
+        };
         let mut id = by_title.get(&store::folded_title(text)).copied();
         let fields =
             described.fields.iter().filter(|field| field.name == described.title || field.unique || field.index);
         for field in fields.filter(|field| field.kind.is_text() && db.access().sees(&described, field)) {
-            if id.is_none() {
-                id = db.find_by(of, &field.name, Value::Text(text.clone()))?;
+            for said in [inside, bare] {
+                if id.is_none() {
+                    id = db.find_by(of, &field.name, Value::Text(said.to_owned()))?;
+                }
             }
         }
         found.extend(id.map(|id| (text.clone(), id)));

@@ -8,14 +8,15 @@ mod gather;
 mod keys;
 mod memory;
 mod merge;
+mod pipelines;
 mod report;
 mod rows;
 mod slice;
 mod summary;
 mod survey;
 
-pub use report::{folder, reason, report_of};
-pub use summary::{Refused, Summary};
+pub use report::{folder, reason, refused, report_of};
+pub use summary::{LeftEmpty, Refused, Summary, left_in_words};
 pub use survey::{Survey, survey};
 
 use std::collections::HashMap;
@@ -100,7 +101,8 @@ pub fn run(
         Ok(report) => counts.summary(run, report.clone()),
         Err(_) => counts.summary(run, None),
     };
-    let mut told = summary.in_words(actor.lang);
+    let kind = Kind::named(&store.catalogue(), &plan.kind).ok();
+    let mut told = summary.in_words(kind.as_ref(), actor.lang);
     if let Err(error) = &outcome {
         told.push_str("\n\n");
         told.push_str(&words::errors(actor.lang, error));
@@ -239,9 +241,16 @@ impl Writer<'_> {
         let (mut written, took) = self.patiently(&drafts)?;
         let learnt = std::mem::take(&mut written.learnt);
         self.memory.write().unwrap_or_else(PoisonError::into_inner).add(learnt);
+        let mut bad = std::collections::HashSet::new();
         for (place, error) in std::mem::take(&mut written.bad) {
             let row = &drafts[place].row;
             self.refuse(row.line(), Some(row), &error)?;
+            bad.insert(place);
+        }
+        for (place, draft) in drafts.iter().enumerate().filter(|(_, draft)| !draft.left.is_empty()) {
+            if !bad.contains(&place) {
+                self.counts.leave(&draft.left);
+            }
         }
         self.counts.add(rows, &written);
         let wanted = rows as f64 * (SLICE.as_secs_f64() / took.as_secs_f64().max(0.000_1));

@@ -6,10 +6,10 @@ use kernel::{AnyId, Error, Lang, Result};
 use record::{Filter, Path, Query, Value, Values};
 use store::Tx;
 
-use super::draft::Draft;
+use super::draft::{Draft, Left};
 use super::keys::{self, Found, Key, Known};
 use super::memory::{Learnt, Memory};
-use super::{domains, gather, merge};
+use super::{domains, gather, merge, pipelines};
 use crate::plan::{Kind, Options, Slot};
 
 /// What all slices of a run have in common.
@@ -36,6 +36,8 @@ pub(crate) struct Written {
     pub unchanged: i64,
     /// Lines of invoices that were there before.
     pub already: i64,
+    /// References that were left empty because nobody knows them here.
+    pub left: Vec<Left>,
 }
 
 /// A slice at work.
@@ -64,7 +66,8 @@ pub(crate) fn write(tx: &mut Tx<'_>, task: &Task, drafts: &[Draft], memory: &Mem
         ids: vec![vec![None; drafts.len()]; slots],
         over: vec![false; drafts.len()],
     };
-    let named = desk.named(tx)?;
+    let mut named = desk.named(tx)?;
+    pipelines::settle(tx, &mut desk, &mut named)?;
     for place in 0..slots {
         let slot = &task.kind.slots[place];
         if slot.gathers {
@@ -92,6 +95,9 @@ impl Desk<'_> {
     fn named(&mut self, tx: &Tx<'_>) -> Result<Named> {
         let mut unknown: HashMap<&'static str, HashSet<String>> = HashMap::new();
         for (_, _, of, text) in self.drafts.iter().flat_map(|draft| &draft.lookups) {
+            if pipelines::OWN.contains(of) {
+                continue;
+            }
             if !self.memory.named.contains_key(&(*of, text.clone())) {
                 unknown.entry(of).or_default().insert(text.clone());
             }
@@ -103,11 +109,20 @@ impl Desk<'_> {
         let mut named = Named::new();
         for row in 0..self.drafts.len() {
             for (slot, field, of, text) in &self.drafts[row].lookups {
+                if pipelines::OWN.contains(of) {
+                    continue;
+                }
                 let key = (*of, text.clone());
                 match self.memory.named.get(&key).or_else(|| self.written.learnt.named.get(&key)) {
                     Some(id) => named.entry(row).or_default().push((*slot, field.clone(), *id)),
                     None => {
-                        let name = self.task.kind.slots[*slot].of.name;
+                        let described = &self.task.kind.slots[*slot].of;
+                        let name = described.name;
+                        let may_be_empty = described.find(field).is_some_and(|field| !field.required);
+                        if may_be_empty && !self.task.options.refuse_unknown {
+                            self.written.left.push((format!("{name}.{field}"), text.clone()));
+                            continue;
+                        }
                         let error = Error::invalid("import-error-not-found").with("value", text).with("type", of);
                         self.refuse(row, error.on(format!("{name}.{field}")));
                     }

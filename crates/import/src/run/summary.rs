@@ -9,7 +9,9 @@ use serde::Serialize;
 
 use super::Progress;
 use super::complete::NO_CUSTOMER;
+use super::draft::Left;
 use super::slice::Written;
+use crate::plan::{Kind, Target};
 
 /// Refused rows that are named; all of them are in the file.
 const NAMED: usize = 20;
@@ -33,12 +35,53 @@ pub struct Summary {
     pub refused: u64,
     /// Rows that name no customer.
     pub without_customer: u64,
+    /// Values that nobody knows here and that were left out, by the target they were for: the first of them, and how many.
+    pub left_empty: BTreeMap<String, LeftEmpty>,
     /// The first refused rows.
     pub first_refused: Vec<Refused>,
     /// The file of the refused rows.
     pub report: Option<PathBuf>,
     /// Whether it was stopped before its end.
     pub stopped: bool,
+}
+
+/// What was left out of one field.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct LeftEmpty {
+    /// How many records miss it.
+    pub count: u64,
+    /// The first different values.
+    pub values: Vec<String>,
+}
+
+/// Values that are named of each field.
+const NAMED_VALUES: usize = 5;
+
+/// Adds values that were left out.
+pub(super) fn add_left(all: &mut BTreeMap<String, LeftEmpty>, left: &[Left]) {
+    for (target, value) in left {
+        let found = all.entry(target.clone()).or_default();
+        found.count += 1;
+        if found.values.len() < NAMED_VALUES && !found.values.contains(value) {
+            found.values.push(value.clone());
+        }
+    }
+}
+
+/// What was left out, a sentence for each field; fields are called as on the pages.
+pub fn left_in_words(kind: &Kind, left: &BTreeMap<String, LeftEmpty>, lang: Lang) -> Vec<String> {
+    left.iter()
+        .map(|(target, left)| {
+            let label = Target::parse(kind, target).map_or_else(|_| target.clone(), |target| target.label(kind, lang));
+            let values = left.values.join(", ");
+            let args = [
+                ("field", label.as_str().into()),
+                ("count", (left.count as i64).into()),
+                ("values", values.as_str().into()),
+            ];
+            words::text(lang, "import-told-left", &args)
+        })
+        .collect()
 }
 
 /// A refused row.
@@ -57,7 +100,7 @@ impl Summary {
     }
 
     /// A list of sentences, in Markdown.
-    pub fn in_words(&self, lang: Lang) -> String {
+    pub fn in_words(&self, kind: Option<&Kind>, lang: Lang) -> String {
         let mut lines = Vec::new();
         let mut say = |key: &str, count: u64| {
             if count > 0 {
@@ -76,6 +119,9 @@ impl Summary {
             let text = words::text(lang, "import-told-created", &[("type", many.as_str().into()), ("count", count)]);
             lines.insert(1 + place, format!("- {text}"));
         }
+        if let Some(kind) = kind {
+            lines.extend(left_in_words(kind, &self.left_empty, lang).iter().map(|line| format!("- {line}")));
+        }
         lines.join("\n")
     }
 }
@@ -92,6 +138,7 @@ pub(super) struct Counts {
     refused: u64,
     without_customer: u64,
     first: Vec<Refused>,
+    left: BTreeMap<String, LeftEmpty>,
 }
 
 impl Counts {
@@ -114,6 +161,12 @@ impl Counts {
         self.changed += written.changed as u64;
         self.unchanged += written.unchanged as u64;
         self.already += written.already as u64;
+        add_left(&mut self.left, &written.left);
+    }
+
+    /// What was left out of a row that was written.
+    pub fn leave(&mut self, left: &[Left]) {
+        add_left(&mut self.left, left);
     }
 
     /// A row that never came to a slice.
@@ -135,6 +188,7 @@ impl Counts {
             already_there: self.already,
             refused: self.refused,
             without_customer: self.without_customer,
+            left_empty: self.left.clone(),
             first_refused: self.first.clone(),
             report,
             stopped: self.stopped,

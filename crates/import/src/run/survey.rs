@@ -1,17 +1,18 @@
 //! Reading a file without writing anything: what would come of it.
 
+use std::collections::BTreeMap;
+
 use kernel::{Lang, Result};
 use store::Store;
 
 use super::complete::{NO_CUSTOMER, is_credit_number};
 use super::draft::Reader;
 use super::rows::{self, Read};
-use super::{Refused, home, reason};
+use super::summary::add_left;
+use super::{LeftEmpty, Refused, home, reason};
 use crate::plan::{Kind, Plan};
 use crate::source::{Row, Source};
 
-/// Rows that are looked at at most.
-const MOST: u64 = 500_000;
 /// Refused rows that are named.
 const NAMED: usize = 5;
 
@@ -28,29 +29,32 @@ pub struct Survey {
     pub without_customer: u64,
     /// The first refused rows.
     pub first_refused: Vec<Refused>,
+    /// Choices that nobody knows here and that would be left empty, by target.
+    pub left_empty: BTreeMap<String, LeftEmpty>,
     /// Whether credit notes stand in the file without a minus: numbers with C before the figures beside plain ones, and
     /// none of their amounts negative.
     pub credit_notes_without_minus: bool,
 }
 
-/// Reads a file by a plan, as far as half a million rows, and writes nothing.
+/// Reads the first rows of a file by a plan, `most` of them, and writes nothing.
 ///
 /// # Errors
 /// When the plan cannot be carried out or the file cannot be read.
-pub fn survey(store: &Store, source: &Source, plan: &Plan, lang: Lang) -> Result<Survey> {
+pub fn survey(store: &Store, source: &Source, plan: &Plan, most: u64, lang: Lang) -> Result<Survey> {
     let kind = Kind::named(&store.catalogue(), &plan.kind)?;
     let mut reader = Reader::new(kind.clone(), plan, home(store))?;
     let mut rows = source.rows(&plan.guess)?;
     let (mut row, mut found) = (Row::default(), Survey { whole: true, ..Survey::default() });
     let (mut plain, mut credit, mut negative) = (0u64, 0u64, 0u64);
     while let Some(read) = rows::next(&mut rows, &mut row, &mut reader, &plan.options, lang) {
-        if found.rows == MOST {
+        if found.rows == most {
             found.whole = false;
             break;
         }
         found.rows += 1;
         match read {
             Read::Row(draft) => {
+                add_left(&mut found.left_empty, &draft.left);
                 let invoice = kind.slot_of("invoice").and_then(|slot| draft.slots[slot].get("number"));
                 let Some(number) = invoice.and_then(record::Value::as_text) else { continue };
                 if !is_credit_number(number) {

@@ -8,7 +8,7 @@ mod date;
 mod month_names;
 mod number;
 
-pub use date::{DateOrder, date, datetime, timestamp};
+pub use date::{DateOrder, counted_day, date, datetime, timestamp};
 pub use number::{DecimalSign, decimal, integer, money, percent};
 
 use kernel::{Error, Result, fold};

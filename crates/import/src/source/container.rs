@@ -29,6 +29,10 @@ pub enum Compression {
     },
 }
 
+/// The endings of names that tables have.
+const TABLES: &[&str] =
+    &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "vcf", "vcard"];
+
 /// Where the bytes come from. They can be read as often as needed: once for the guess, once for the rows.
 #[derive(Clone, Debug)]
 pub(super) enum Origin {
@@ -36,18 +40,19 @@ pub(super) enum Origin {
     Memory(Arc<[u8]>),
 }
 
-trait Bytes: Read + Seek + Send {}
+/// Bytes that can be read from anywhere.
+pub(super) trait Bytes: Read + Seek + Send {}
 impl<T: Read + Seek + Send> Bytes for T {}
 
 impl Origin {
-    fn open(&self) -> Result<Box<dyn Bytes>> {
+    pub(super) fn open(&self) -> Result<Box<dyn Bytes>> {
         Ok(match self {
             Origin::File(path) => Box::new(File::open(path).map_err(trouble::reading)?),
             Origin::Memory(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
         })
     }
 
-    /// Finds out by the first bytes how the table is packed; names of files lie.
+    /// Finds out by the first bytes how the table is packed; names of files lie. Workbooks are not taken for archives.
     pub(super) fn compression(&self) -> Result<Compression> {
         let mut head = Vec::new();
         let mut bytes = self.open()?;
@@ -55,36 +60,40 @@ impl Origin {
         match head.as_slice() {
             [] => Err(Error::invalid("import-source-empty")),
             [0x1f, 0x8b, ..] => Ok(Compression::Gzip),
-            [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Ok(Compression::Zip { entry: self.entry_with_table()? }),
-            [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(Error::invalid("import-source-workbook")),
-            head if head.starts_with(b"%PDF") => Err(Error::invalid("import-source-not-text")),
+            [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => {
+                let archive = ZipArchive::new(self.open()?).map_err(trouble::archive)?;
+                let is_workbook = |name: &str| matches!(name, "[Content_Types].xml" | "xl/workbook.xml" | "content.xml");
+                if archive.file_names().filter_map(|name| name.ok()).any(|name| is_workbook(&name)) {
+                    return Ok(Compression::None);
+                }
+                match self.entries()?.into_iter().next() {
+                    Some(entry) => Ok(Compression::Zip { entry }),
+                    None => Err(Error::invalid("import-source-no-table")),
+                }
+            }
             _ => Ok(Compression::None),
         }
     }
 
-    /// The name of the only file in a ZIP archive, or of the first that is called like a table.
-    fn entry_with_table(&self) -> Result<String> {
+    /// The files of a ZIP archive that may hold a table, those called like one first; a single file whatever it is called.
+    pub(super) fn entries(&self) -> Result<Vec<String>> {
         let archive = ZipArchive::new(self.open()?).map_err(trouble::archive)?;
-        let names: Vec<String> = archive.file_names().filter_map(|name| name.ok().map(Into::into)).collect();
-        let is_workbook =
-            |name: &String| matches!(name.as_str(), "[Content_Types].xml" | "xl/workbook.xml" | "content.xml");
-        if names.iter().any(is_workbook) {
-            return Err(Error::invalid("import-source-workbook"));
-        }
         // Archives made on a Mac hold a shadow of every file.
         let is_shadow =
             |name: &str| name.starts_with("__MACOSX/") || name.rsplit('/').next().is_some_and(|n| n.starts_with('.'));
-        let mut files: Vec<String> =
-            names.into_iter().filter(|name| !name.ends_with('/') && !is_shadow(name)).collect();
+        let mut files: Vec<String> = archive
+            .file_names()
+            .filter_map(|name| name.ok().map(Into::into))
+            .filter(|name: &String| !name.ends_with('/') && !is_shadow(name))
+            .collect();
         let is_table = |name: &String| {
             let extension = name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
-            matches!(extension.as_str(), "csv" | "tsv" | "tab" | "txt")
+            TABLES.contains(&extension.as_str())
         };
-        match (files.iter().position(is_table), files.len()) {
-            (Some(at), _) => Ok(files.swap_remove(at)),
-            (None, 1) => Ok(files.swap_remove(0)),
-            _ => Err(Error::invalid("import-source-no-table")),
+        if files.len() > 1 {
+            files.retain(is_table);
         }
+        Ok(files)
     }
 
     /// The unpacked bytes, at most `limit` of them: the reader then fails, so that a small archive cannot fill the
@@ -95,7 +104,7 @@ impl Origin {
             Compression::Gzip => Box::new(MultiGzDecoder::new(BufReader::with_capacity(1 << 16, self.open()?))),
             Compression::Zip { entry } => self.unzipped(entry)?,
         };
-        Ok(Box::new(Bounded { reader, left: limit, limit }))
+        Ok(bounded(reader, limit))
     }
 
     fn unzipped(&self, entry: &str) -> Result<Box<dyn Read + Send>> {
@@ -121,6 +130,11 @@ impl Origin {
             _ => Err(Error::invalid("import-source-unknown-packing")),
         }
     }
+}
+
+/// The same bytes, at most `limit` of them.
+pub(super) fn bounded(reader: Box<dyn Read + Send>, limit: u64) -> Box<dyn Read + Send> {
+    Box::new(Bounded { reader, left: limit, limit })
 }
 
 /// Fails when more than the limit comes out.

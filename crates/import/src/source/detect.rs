@@ -41,7 +41,7 @@ pub(super) fn encoding(open: impl Fn() -> Result<Box<dyn Read + Send>>) -> Resul
         return Ok(wide);
     }
     let odd = head.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a)).count();
-    if head.starts_with(b"%PDF") || head.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) || odd * 100 > head.len() {
+    if head.starts_with(b"%PDF") || head.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) || odd * 20 > head.len() {
         return Err(Error::invalid("import-source-not-text"));
     }
     let evidence = evidence(open()?)?;

@@ -112,7 +112,15 @@ fn leaves_quotes_open(part: &[u8], newline: Newline, dialect: Dialect) -> bool {
         let is_open = read.is_err_and(|error| error.error.key() == OPEN_QUOTE);
         (rows + 1, open + usize::from(is_open))
     });
-    open * 20 > rows
+    if open * 20 <= rows {
+        return false;
+    }
+    // One mistake in a short table does not make letters of the marks around its other cells.
+    let mark = if dialect.quote == Quote::Single { '\'' } else { '"' };
+    let is_surrounded = |cell: &str| cell.len() > 1 && cell.starts_with(mark) && cell.ends_with(mark);
+    let bare = sample(part, newline, Dialect { quote: Quote::None, ..dialect });
+    let surrounded = bare.iter().filter(|row| row.cells().any(is_surrounded)).count();
+    open > surrounded
 }
 
 /// Pattern score times type score.

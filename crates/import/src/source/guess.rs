@@ -8,9 +8,10 @@ use super::cell::{DateOrder, DecimalSign};
 use super::columns::{self, Hints};
 use super::container::Compression;
 use super::dialect;
+use super::form::Form;
 use super::lines::Lines;
 use super::rows::{Row, Rows};
-use super::split::{Delimiter, Dialect, Quote};
+use super::split::{Delimiter, Dialect, Quote, ROW_END};
 use super::table;
 use super::text::Encoding;
 
@@ -19,6 +20,9 @@ use super::text::Encoding;
 pub struct Guess {
     /// How the table is packed.
     pub compression: Compression,
+    /// What kind of file it is, unpacked.
+    #[serde(default)]
+    pub form: Form,
     /// How letters are written as bytes.
     pub encoding: Encoding,
     /// How lines end.
@@ -46,6 +50,8 @@ pub enum Newline {
     Lf,
     /// With a carriage return alone.
     Cr,
+    /// With the sign behind rows whose cells come ready made.
+    Row,
 }
 
 impl Newline {
@@ -53,6 +59,7 @@ impl Newline {
         match self {
             Newline::Lf => b'\n',
             Newline::Cr => b'\r',
+            Newline::Row => ROW_END,
         }
     }
 }
@@ -109,6 +116,10 @@ pub enum Kind {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Given {
+    /// The file of a ZIP archive.
+    pub entry: Option<String>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
     /// How letters are written.
     pub encoding: Option<Encoding>,
     /// What stands between cells.
@@ -124,14 +135,31 @@ pub struct Given {
 /// Rows of the first part of a file.
 pub(super) type Sample = Vec<Row>;
 
-/// Guesses all but packing and encoding from the first part of the text in UTF-8.
+/// How the bytes came to be text.
+pub(super) struct Origin {
+    pub compression: Compression,
+    pub form: Form,
+    pub encoding: Encoding,
+}
+
+/// Guesses all but the origin from the first part of the text in UTF-8.
 ///
 /// `whole` says that the part is all there is; otherwise its last line is cut and not looked at.
-pub(super) fn of_text(compression: Compression, encoding: Encoding, head: &[u8], whole: bool, given: &Given) -> Guess {
-    let newline = newline(head);
+pub(super) fn of_text(origin: Origin, head: &[u8], whole: bool, given: &Given) -> Guess {
+    let Origin { compression, form, encoding } = origin;
+    let newline = if form.has_cells() { Newline::Row } else { newline(head) };
     let head = if whole { head } else { without_cut_line(head, newline) };
-    let dialect = dialect::guess(head, newline, given);
+    let dialect = if form.has_cells() {
+        dialect::Found { dialect: Dialect { delimiter: Delimiter::Cells, quote: Quote::None, backslash: false }, skip: 0 }
+    } else {
+        dialect::guess(head, newline, given)
+    };
     let sample = sample(head, newline, dialect.dialect);
+    let given = match form {
+        // The first row of cards is ours.
+        Form::Cards => &Given { header: Some(true), skip: Some(0), ..given.clone() },
+        _ => given,
+    };
     let table = table::find(&sample, dialect.skip, given);
     let hints = Hints { delimiter: dialect.dialect.delimiter, encoding };
     Guess {
@@ -141,8 +169,10 @@ pub(super) fn of_text(compression: Compression, encoding: Encoding, head: &[u8],
         dialect: dialect.dialect,
         skip: table.skip,
         header: table.header,
-        fill_short: table.fill_short,
+        // Sheets and cards have no rows that end early, only rows whose last cells are empty.
+        fill_short: table.fill_short || form.has_cells(),
         columns: columns::guess(&table, &hints),
+        form,
     }
 }
 

@@ -6,6 +6,7 @@ use std::io;
 use kernel::{Error, fold};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use super::columns::Class;
 use super::guess::Guess;
 use super::lines::{LONGEST_LINE, Lines};
 use super::split::{Cells, Dialect, Progress, Quote, Splitter};
@@ -68,6 +69,10 @@ impl Row {
         self.text.clear();
         self.ends.clone_from(&cells.ends);
         match std::str::from_utf8(&cells.text) {
+            Ok(text) if memchr::memchr(0, text.as_bytes()).is_some() => {
+                self.take_without_zeros(text, cells);
+                true
+            }
             Ok(text) => {
                 self.text.push_str(text);
                 true
@@ -76,6 +81,16 @@ impl Row {
                 self.take_lossy(cells);
                 false
             }
+        }
+    }
+
+    /// Leaves out zero bytes, which some programs fill fields up with and no database keeps.
+    fn take_without_zeros(&mut self, text: &str, cells: &Cells) {
+        let mut start = 0;
+        for (at, &end) in cells.ends.iter().enumerate() {
+            self.text.extend(text[start..end].chars().filter(|c| *c != '\0'));
+            self.ends[at] = self.text.len();
+            start = end;
         }
     }
 
@@ -291,18 +306,23 @@ impl Iterator for Rows {
     }
 }
 
-/// Whether a row is the sum that programs print under a table: it begins with a word for it and is half empty.
+/// Whether a row is the sum that programs print under a table: it begins with a word for it, and is half empty or holds
+/// nothing else but figures.
 fn is_total(row: &Row) -> bool {
     let empty = row.cells().filter(|cell| cell.trim().is_empty()).count();
-    if row.len() < 3 || empty * 2 < row.len() {
+    if row.len() < 3 || empty == 0 {
         return false;
     }
-    let Some(first) = row.cells().map(str::trim).find(|cell| !cell.is_empty()) else {
-        return false;
-    };
-    if first.len() > 30 {
+    let mut filled = row.cells().map(str::trim).filter(|cell| !cell.is_empty());
+    if !filled.next().is_some_and(|first| first.len() <= 30 && is_word_for_total(first)) {
         return false;
     }
+    let is_figure = |cell: &str| matches!(Class::of(cell), Class::Number | Class::Money | Class::Percent);
+    let is_sum = empty + 1 < row.len() && filled.all(is_figure);
+    empty * 2 >= row.len() || is_sum
+}
+
+fn is_word_for_total(first: &str) -> bool {
     let folded = fold(first.trim_end_matches([':', ' ']));
     matches!(
         folded.as_str(),

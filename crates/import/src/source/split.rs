@@ -2,6 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Ends a cell where cells come ready made, from sheets and cards; no text of people holds it.
+pub(super) const CELL_END: u8 = 0x1f;
+/// Ends a row where cells come ready made.
+pub(super) const ROW_END: u8 = 0x1e;
+
 /// What stands between two cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -19,10 +24,12 @@ pub enum Delimiter {
     Aligned,
     /// Two blanks or more: aligned columns whose texts hold blanks of their own.
     AlignedWide,
+    /// The sign by which cells are set apart that come ready made. Not offered, as there is nothing to choose.
+    Cells,
 }
 
 impl Delimiter {
-    /// All, the commonest first.
+    /// All that are offered, the commonest first.
     pub const ALL: [Delimiter; 6] = [
         Delimiter::Comma,
         Delimiter::Semicolon,
@@ -39,6 +46,7 @@ impl Delimiter {
             Delimiter::Semicolon => Some(b';'),
             Delimiter::Tab => Some(b'\t'),
             Delimiter::Pipe => Some(b'|'),
+            Delimiter::Cells => Some(CELL_END),
             Delimiter::Aligned | Delimiter::AlignedWide => None,
         }
     }

@@ -40,7 +40,7 @@ pub(super) fn find(sample: &Sample, skip: usize, given: &Given) -> Table {
 
     let header = given.header.unwrap_or_else(|| is_header(head, body, width));
     let skip = if given.skip.is_some() || first == 0 { skip } else { head.line() as usize - 1 };
-    let (names, body): (Vec<String>, Vec<&Row>) = if header {
+    let (mut names, body): (Vec<String>, Vec<&Row>) = if header {
         // Printed pages repeat the header; reading passes over it, and so must the guess.
         let repeats = |row: &&&Row| row.cells().eq(head.cells());
         let below = body.iter().filter(|row| !repeats(row)).copied().collect();
@@ -48,6 +48,11 @@ pub(super) fn find(sample: &Sample, skip: usize, given: &Given) -> Table {
     } else {
         (vec![String::new(); width.max(head.len())], rows[first..].to_vec())
     };
+    // Cells that stand beside the header in most rows are a column without a name.
+    let beyond = |row: &&Row| row.cells().skip(names.len()).any(|cell| !is_blank(cell));
+    if width > names.len() && body.iter().filter(|row| beyond(row)).count() * 2 > body.len() {
+        names.resize(width, String::new());
+    }
     let needed = names.iter().rposition(|name| !name.is_empty()).map_or(names.len(), |last| last + 1);
     let short = body.iter().filter(|row| row.len() < needed).count();
     Table {

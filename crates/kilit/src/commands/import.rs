@@ -85,7 +85,8 @@ pub fn run(store: &Store, asked: &Import, voice: &mut Voice<'_>) -> Result<()> {
     if asked.json {
         return voice.line(serde_json::to_value(&summary).map_err(Error::internal)?);
     }
-    voice.line(summary.in_words(actor.lang))?;
+    let kind = Kind::named(&store.catalogue(), &plan.kind).ok();
+    voice.line(summary.in_words(kind.as_ref(), actor.lang))?;
     for refused in &summary.first_refused {
         let args = [("line", (refused.line as i64).into()), ("reason", refused.reason.as_str().into())];
         voice.say("import-told-line", &args)?;
@@ -132,7 +133,7 @@ fn named<T: serde::de::DeserializeOwned>(word: &str, flag: &str) -> Result<T> {
 
 /// Says how the file would be read.
 fn show(store: &Store, source: &Source, plan: &Plan, actor: &Actor, json: bool, voice: &mut Voice<'_>) -> Result<()> {
-    let survey = ::import::run::survey(store, source, plan, actor.lang)?;
+    let survey = ::import::run::survey(store, source, plan, u64::MAX, actor.lang)?;
     if json {
         let (rows, refused, without_customer) = (survey.rows, survey.refused, survey.without_customer);
         return voice
@@ -144,6 +145,9 @@ fn show(store: &Store, source: &Source, plan: &Plan, actor: &Actor, json: bool, 
         voice.line(format_args!("{:<28} {:<32} {target}", column.name, text))?;
     }
     let args = |count: u64| [("count", (count as i64).into())];
+    for line in ::import::run::left_in_words(&kind, &survey.left_empty, actor.lang) {
+        voice.line(line)?;
+    }
     voice.say("import-told-read", &args(survey.rows))?;
     voice.say("import-told-refused", &args(survey.refused + survey.without_customer))
 }

@@ -18,7 +18,8 @@ use crate::output::Voice;
 /// Work on the data: done here, or by the server that holds the folder.
 #[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
 pub enum Command {
-    /// Bring a file in: CSV, TSV or aligned text, also as .gz or .zip. Encoding, signs and columns are found out.
+    /// Bring a file in: CSV, TSV or aligned text, a workbook (XLSX, XLS, ODS) or vCards, also as .gz or .zip. Encoding, signs
+    /// and columns are found out.
     Import(Box<import::Import>),
     /// Take all records of a kind out as a file.
     Export(export::Export),
@@ -85,7 +86,8 @@ pub fn ask(command: &mut Command) -> Result<()> {
     match command {
         Command::User(UserCommand::Add(asked)) => asked.read_password(),
         Command::Import(asked) => asked.name_from_the_root(),
-        Command::Export(_) | Command::Insight(_) | Command::Log(_) | Command::Seed(_) | Command::Token(_) => Ok(()),
+        Command::Export(asked) => asked.settle(),
+        Command::Insight(_) | Command::Log(_) | Command::Seed(_) | Command::Token(_) => Ok(()),
     }
 }
 

@@ -3,7 +3,8 @@
 use axum::extract::RawQuery;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use kernel::{Decimal, Error, Lang};
+use import::out::{Cell, Format, Reader, Table};
+use kernel::{Decimal, Error, Result};
 use web::http::Posted;
 use web::{Answer, Ctx};
 
@@ -23,7 +24,7 @@ pub async fn file(ctx: Ctx, RawQuery(query): RawQuery) -> Answer<Response> {
             if !found.managers.is_empty() {
                 found.managers = found::managers(db, &found.figures.items)?;
             }
-            Ok((format!("concentration-{}-{}.csv", found.asked.measure.code(), db.today()), table(&words, &found)))
+            Ok((format!("concentration-{}-{}.csv", found.asked.measure.code(), db.today()), table(&words, &found)?))
         })
         .await?;
     let headers = [
@@ -33,89 +34,38 @@ pub async fn file(ctx: Ctx, RawQuery(query): RawQuery) -> Answer<Response> {
     Ok((headers, table).into_response())
 }
 
-fn table(ctx: &Ctx, found: &Found) -> String {
-    let sheet = Sheet { lang: ctx.lang() };
-    // The mark at the beginning tells spreadsheets that letters are UTF-8.
-    let mut text = String::from("\u{feff}");
+fn table(ctx: &Ctx, found: &Found) -> Result<Vec<u8>> {
     let amount = format!("{} ({})", ctx.word(&found.asked.by_measure("concentration-amount")), found.base);
-    sheet.line(
-        &mut text,
-        &[
-            ctx.word("concentration-rank"),
-            ctx.word("concentration-customer"),
-            amount,
-            format!("{} (%)", ctx.word("concentration-share")),
-            format!("{} (%)", ctx.word("concentration-cumulative")),
-            ctx.word("key_account"),
-            ctx.word("company.owner"),
-        ],
-    );
-    for (place, item) in found.figures.items.iter().enumerate() {
+    let headings = [
+        ctx.word("concentration-rank"),
+        ctx.word("concentration-customer"),
+        amount,
+        format!("{} (%)", ctx.word("concentration-share")),
+        format!("{} (%)", ctx.word("concentration-cumulative")),
+        ctx.word("key_account"),
+        ctx.word("company.owner"),
+    ];
+    let rows = found.figures.items.iter().enumerate().map(|(place, item)| {
         let id = item.company.any();
         let class = found.keys.as_ref().and_then(|keys| keys.get(&id));
-        sheet.line(
-            &mut text,
-            &[
-                (place + 1).to_string(),
-                guarded(&item.name),
-                sheet.number(item.amount),
-                sheet.number(percent(item.share)),
-                sheet.number(percent(item.cumulative_share)),
-                class.map_or_else(String::new, |class| ctx.word(&format!("key_account_class.{class}"))),
-                guarded(found.managers.get(&id).map_or("", String::as_str)),
-            ],
-        );
-    }
-    text
+        [
+            Cell::Int(place as i64 + 1),
+            item.name.as_str().into(),
+            Cell::Number(item.amount),
+            Cell::Percent(percent(item.share)),
+            Cell::Percent(percent(item.cumulative_share)),
+            class.map_or(Cell::Empty, |class| ctx.word(&format!("key_account_class.{class}")).into()),
+            found.managers.get(&id).map_or("", String::as_str).into(),
+        ]
+    });
+    let written = || {
+        let mut table = Table::begin(Vec::new(), Format::Csv, Reader::Person(ctx.lang()), "", &headings)?;
+        rows.into_iter().try_for_each(|row| table.row(&row))?;
+        table.end()
+    };
+    written().map_err(Error::internal)
 }
 
 fn percent(share: f64) -> Decimal {
     Decimal::from_scaled((share * 100.0 * kernel::decimal::SCALE as f64).round() as i64)
-}
-
-/// A name that a spreadsheet would take for a formula is kept a name.
-fn guarded(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
-}
-
-/// How spreadsheets of a language write a table: where the comma is the decimal sign, the semicolon parts the cells.
-struct Sheet {
-    lang: Lang,
-}
-
-impl Sheet {
-    fn number(&self, number: Decimal) -> String {
-        if self.lang == Lang::En { number.to_string() } else { number.to_string().replace('.', ",") }
-    }
-
-    fn line(&self, text: &mut String, cells: &[String]) {
-        let between = if self.lang == Lang::En { ',' } else { ';' };
-        let quoted: Vec<String> = cells
-            .iter()
-            .map(|cell| {
-                if cell.contains(['"', between, '\n', '\r']) {
-                    format!("\"{}\"", cell.replace('"', "\"\""))
-                } else {
-                    cell.clone()
-                }
-            })
-            .collect();
-        text.push_str(&quoted.join(&between.to_string()));
-        text.push_str("\r\n");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_stay_cells() {
-        let mut text = String::new();
-        let cells =
-            [guarded("=1+1"), "Õun; \"Pirn\"".to_owned(), Sheet { lang: Lang::Et }.number("1234.5".parse().unwrap())];
-        Sheet { lang: Lang::Et }.line(&mut text, &cells);
-        assert_eq!(text, "'=1+1;\"Õun; \"\"Pirn\"\"\";1234,5\r\n");
-        assert_eq!(Sheet { lang: Lang::En }.number("1234.5".parse().unwrap()), "1234.5");
-    }
 }

@@ -50,8 +50,28 @@ struct Moment {
     offset: Option<Offset>,
 }
 
+/// A day as the number by which spreadsheets count it, a time as the part behind it: 45352.5 is noon of 2024-03-01.
+///
+/// Only of our time, 1954 to 2119: other numbers are hardly days.
+pub fn counted_day(text: &str) -> Option<DateTime> {
+    let text = tidy(text);
+    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    if whole.len() != 5 || part.is_empty() || !text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) {
+        return None;
+    }
+    let days: i32 = whole.parse().ok().filter(|days| (20_000..80_000).contains(days))?;
+    let part: f64 = format!("0.{part}").parse().ok()?;
+    // Day 0 is the last but one of 1899, because the spreadsheets count a 29 February 1900 that never was.
+    let midnight = jiff::civil::date(1899, 12, 30).to_datetime(Time::midnight());
+    let seconds = (part * 86_400.0).round() as i64;
+    midnight.checked_add(jiff::Span::new().days(days).seconds(seconds)).ok()
+}
+
 fn read(text: &str, order: DateOrder) -> Option<Moment> {
     let text = tidy(text);
+    if let Some(wall) = counted_day(text) {
+        return Some(Moment { wall, offset: None });
+    }
     let (day, rest) = day(text, order)?;
     let rest = rest.trim_start_matches([',', ' ', '\u{a0}', '\u{202f}']);
     let rest = rest.strip_prefix(['T', 't']).unwrap_or(rest);

@@ -1,17 +1,22 @@
-//! What is seen, as a file: the same rows, columns and order.
+//! What is seen, as a file: the same rows, columns and order, as CSV or as a workbook.
 //!
 //! Rows are read a slice at a time while the file is sent, so that a million of them need no more memory than a thousand.
 
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, RawQuery};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use futures_util::stream;
-use kernel::{Decimal, Lang, Result};
+use import::out::{Cell, Format, Reader, Table};
+use kernel::{Error, Result};
+use record::value::ADDRESS_PARTS;
 use record::{Cursor, Kind, RecordType, Value, View};
 use store::{Action, Db};
+use tokio::sync::mpsc::Sender;
+use tokio_stream::StreamExt as _;
+use tokio_stream::wrappers::ReceiverStream;
 
 use super::asked::Asked;
 use super::rows::Listing;
@@ -24,39 +29,110 @@ use crate::show::{field_label, type_many};
 /// How many rows are read at a time.
 const SLICE: usize = 1_000;
 
-/// What is written before the first row, so that spreadsheets know the letters.
-const MARK: &str = "\u{feff}";
+/// How many bytes are gathered before they are sent.
+const PIECE: usize = 64 << 10;
 
-/// `GET /companies/export.csv?…`
-pub(super) async fn csv(ctx: Ctx, Path(plural): Path<String>, RawQuery(query): RawQuery) -> Answer {
+/// `GET /companies/export.csv?…`, `GET /companies/export.xlsx?…`
+pub(super) async fn csv(ctx: Ctx, path: Path<String>, query: RawQuery) -> Answer {
+    file(ctx, path, query, Format::Csv).await
+}
+
+/// As [`csv`], a workbook.
+pub(super) async fn xlsx(ctx: Ctx, path: Path<String>, query: RawQuery) -> Answer {
+    file(ctx, path, query, Format::Xlsx).await
+}
+
+async fn file(ctx: Ctx, Path(plural): Path<String>, RawQuery(query): RawQuery, format: Format) -> Answer {
     let of = super::record_type(&ctx, &plural)?;
     ctx.access().demand(&of, Action::Export)?;
     let asked = Asked::read(&plural, &Posted::parse(query.unwrap_or_default().as_bytes()))?;
     let asked = views::opened(asked, &views::of_type(&ctx, of.name).await?)?;
     let asked = Asked { after: None, ..asked };
-    let name = file_name(&ctx, &of);
+    let many = type_many(ctx.lang(), of.name);
+    let name = format!("{many} {}.{}", ctx.store().clock().today(), format.ending());
     // The first slice is read before the answer begins, so that a question that cannot be asked is told as such.
     let first = slice(&ctx, &of, &asked, None).await?;
-    let rest = stream::unfold(Some((first, ctx, of, asked)), |state| async move {
-        let (slice, ctx, of, asked) = state?;
-        let next = match slice.next {
-            Some(cursor) => match self::slice(&ctx, &of, &asked, Some(cursor)).await {
-                Ok(next) => Some((next, ctx, of, asked)),
+    let (sender, pieces) = tokio::sync::mpsc::channel(4);
+    let out = Pieces { piece: Vec::with_capacity(PIECE), sender: sender.clone() };
+    let reader = Reader::Person(ctx.lang());
+    let table = Table::begin(out, format, reader, &many, &first.headings).map_err(Error::internal)?;
+    tokio::spawn(async move {
+        if let Err(error) = write(&ctx, &of, &asked, first, table).await {
+            tracing::error!(%error, "an export broke off");
+            // The file must not look whole: the connection is broken off with it.
+            let _ = sender.send(Err(io::Error::other("broken off"))).await;
+        }
+    });
+    let body = ReceiverStream::new(pieces).map(|piece| piece.map(Bytes::from));
+    Ok(download(&name, format.media_type(), Body::from_stream(body)))
+}
+
+/// Writes slice after slice; a workbook is packed, which is work, so that it is done where it holds no request up.
+async fn write(
+    ctx: &Ctx,
+    of: &Arc<RecordType>,
+    asked: &Asked,
+    first: Slice,
+    mut table: Table<Pieces>,
+) -> Result<()> {
+    let mut slice = first;
+    loop {
+        let (rows, next) = (slice.rows, slice.next);
+        let written = tokio::task::spawn_blocking(move || {
+            rows.iter().try_for_each(|row| table.row(row))?;
+            Ok::<_, io::Error>(table)
+        });
+        table = written.await.map_err(Error::internal)?.map_err(Error::internal)?;
+        match next {
+            Some(cursor) => match self::slice(ctx, of, asked, Some(cursor)).await {
+                Ok(next) => slice = next,
                 Err(error) => {
-                    tracing::error!(%error, "an export broke off");
-                    // The file must not look whole: the connection is broken off with it.
-                    return Some((Err(std::io::Error::other("broken off")), None));
+                    // A workbook writes its last words when it goes, and writing may wait.
+                    tokio::task::spawn_blocking(move || drop(table));
+                    return Err(error);
                 }
             },
-            None => None,
-        };
-        Some((Ok(Bytes::from(slice.text)), next))
-    });
-    Ok(download(&name, "text/csv; charset=utf-8", Body::from_stream(rest)))
+            None => break,
+        }
+    }
+    let ended = tokio::task::spawn_blocking(move || table.end()?.send());
+    ended.await.map_err(Error::internal)?.map_err(Error::internal)
+}
+
+/// Sends what is written, piece by piece; waits when nobody takes it.
+struct Pieces {
+    piece: Vec<u8>,
+    sender: Sender<io::Result<Vec<u8>>>,
+}
+
+impl Pieces {
+    fn send(&mut self) -> io::Result<()> {
+        if self.piece.is_empty() {
+            return Ok(());
+        }
+        let piece = std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE));
+        self.sender.blocking_send(Ok(piece)).map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))
+    }
+}
+
+impl Write for Pieces {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.piece.extend_from_slice(bytes);
+        if self.piece.len() >= PIECE {
+            self.send()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        // Only whoever ends the table sends what is left: packing flushes at every part of it.
+        Ok(())
+    }
 }
 
 struct Slice {
-    text: String,
+    headings: Vec<String>,
+    rows: Vec<Vec<Cell>>,
     next: Option<Cursor>,
 }
 
@@ -66,25 +142,18 @@ async fn slice(ctx: &Ctx, of: &Arc<RecordType>, asked: &Asked, after: Option<Cur
 }
 
 fn read(db: &Db<'_>, of: Arc<RecordType>, asked: Asked, after: Option<Cursor>) -> Result<Slice> {
-    let first = after.is_none();
     let listing = Listing::new(db, of, asked)?;
     let mut query = listing.asked.query(db, &listing.of)?;
     query.fields = listing.fields();
     query.after = after;
     query.limit = SLICE;
     let page = db.page_for(&query, Action::Export)?;
-    let mut text = String::new();
-    if first {
-        text.push_str(MARK);
-        line(&mut text, listing.show.lang, &heads(&listing));
-    }
-    for view in &page.rows {
-        line(&mut text, listing.show.lang, &fields(&listing, view));
-    }
-    Ok(Slice { text, next: page.next })
+    let rows = page.rows.iter().map(|view| cells(&listing, view)).collect();
+    Ok(Slice { headings: heads(&listing), rows, next: page.next })
 }
 
-/// The headings; the field by which a list is grouped is a column of its own in a file.
+/// The headings; the field by which a list is grouped is a column of its own in a file. Money has a second column for its
+/// currency, an address one for each part.
 fn heads(listing: &Listing<'_, '_>) -> Vec<String> {
     let lang = listing.show.lang;
     let title = listing.of.title_field().map(|field| field_label(lang, listing.of.name, field));
@@ -93,7 +162,13 @@ fn heads(listing: &Listing<'_, '_>) -> Vec<String> {
         heads.push(crate::show::path_label(lang, &listing.of, &listing.show.catalogue, path));
     }
     for column in &listing.columns {
-        heads.push(column.label.clone());
+        match column.kind {
+            Kind::Address => heads.extend(ADDRESS_PARTS.map(|part| {
+                let part = words::attr(lang, "address", part);
+                words::text(lang, "import-target-part", &[("field", column.label.as_str().into()), ("part", part.into())])
+            })),
+            _ => heads.push(column.label.clone()),
+        }
         if column.kind == Kind::Money {
             heads.push(format!("{} ({})", column.label, words::text(lang, "kit-currency", &[])));
         }
@@ -101,72 +176,31 @@ fn heads(listing: &Listing<'_, '_>) -> Vec<String> {
     heads
 }
 
-fn fields(listing: &Listing<'_, '_>, view: &View) -> Vec<String> {
+fn cells(listing: &Listing<'_, '_>, view: &View) -> Vec<Cell> {
     let show = &listing.show;
-    let mut fields = vec![if view.title.is_empty() { view.id.to_string() } else { view.title.clone() }];
+    let mut cells: Vec<Cell> = vec![if view.title.is_empty() { view.id.to_string() } else { view.title.clone() }.into()];
     if let Some(path) = &listing.asked.group {
-        fields.push(show.text(view, &path.to_string()));
+        cells.push(show.text(view, &path.to_string()).into());
     }
     for column in &listing.columns {
         match (view.value(&column.key), &column.kind) {
-            (Value::Money(money), _) => fields.extend([figure(show.lang, money.amount), money.currency.to_string()]),
-            (_, Kind::Money) => fields.extend([String::new(), String::new()]),
-            (Value::Decimal(number), _) => fields.push(figure(show.lang, *number)),
-            (Value::Int(number), _) => fields.push(number.to_string()),
-            (Value::Text(text), Kind::LongText) => fields.push(text.clone()),
-            _ => fields.push(show.text(view, &column.key)),
+            (Value::Money(money), _) => cells.extend([Cell::Number(money.amount), money.currency.to_string().into()]),
+            (_, Kind::Money) => cells.extend([Cell::Empty, Cell::Empty]),
+            (Value::Address(address), _) => {
+                cells.extend(ADDRESS_PARTS.map(|part| address.part(part).unwrap_or_default().into()));
+            }
+            (_, Kind::Address) => cells.extend(ADDRESS_PARTS.map(|_| Cell::Empty)),
+            (Value::Decimal(number), Kind::Percent) => cells.push(Cell::Percent(*number)),
+            (Value::Decimal(number), _) => cells.push(Cell::Number(*number)),
+            (Value::Int(number), Kind::Integer) => cells.push(Cell::Int(*number)),
+            (Value::Date(date), _) => cells.push(Cell::Date(*date)),
+            (Value::Time(at), _) => cells.push(Cell::DateTime(at.in_zone(listing.db.clock().zone()).datetime())),
+            // Numbers to call and long texts stand as they are kept, not as the page shows them.
+            (Value::Text(text), Kind::LongText | Kind::Phone) => cells.push(text.as_str().into()),
+            _ => cells.push(show.text(view, &column.key).into()),
         }
     }
-    fields
-}
-
-/// A figure without groups of thousands, which spreadsheets would take for text.
-fn figure(lang: Lang, number: Decimal) -> String {
-    let plain = number.to_string();
-    if lang == Lang::En { plain } else { plain.replace('.', ",") }
-}
-
-/// Where a comma parts decimals, spreadsheets expect a semicolon between fields.
-const fn delimiter(lang: Lang) -> char {
-    match lang {
-        Lang::En => ',',
-        Lang::Tr | Lang::Et => ';',
-    }
-}
-
-fn line(text: &mut String, lang: Lang, fields: &[String]) {
-    let delimiter = delimiter(lang);
-    for (place, field) in fields.iter().enumerate() {
-        if place > 0 {
-            text.push(delimiter);
-        }
-        let field = harmless(field);
-        if field.contains(['"', '\n', '\r', delimiter]) {
-            text.push('"');
-            text.push_str(&field.replace('"', "\"\""));
-            text.push('"');
-        } else {
-            text.push_str(&field);
-        }
-    }
-    text.push_str("\r\n");
-}
-
-/// A spreadsheet would run a field that begins like a formula; figures and telephone numbers begin with a sign, too, and
-/// stay as they are.
-fn harmless(field: &str) -> std::borrow::Cow<'_, str> {
-    let figure = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || " .,-()/\u{a0}".contains(c));
-    let formula = match field.chars().next() {
-        Some('=' | '@' | '\t' | '\r') => true,
-        Some('+' | '-') => !figure(&field[1..]),
-        _ => false,
-    };
-    if formula { format!("'{field}").into() } else { field.into() }
-}
-
-/// `Şirketler 2026-11-21.csv`
-fn file_name(ctx: &Ctx, of: &RecordType) -> String {
-    format!("{} {}.csv", type_many(ctx.lang(), of.name), ctx.store().clock().today())
+    cells
 }
 
 /// An answer that browsers keep as a file; its name in letters of any language.
@@ -181,25 +215,4 @@ fn download(name: &str, kind: &'static str, body: Body) -> Response {
         headers.insert(header::CONTENT_DISPOSITION, said);
     }
     response
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_are_quoted_where_they_must_be_and_run_nowhere() {
-        let mut text = String::new();
-        line(&mut text, Lang::Tr, &["a;b".into(), "say \"x\"".into(), "=1+1".into(), "-5,5".into(), "+90 212".into()]);
-        assert_eq!(text, "\"a;b\";\"say \"\"x\"\"\";'=1+1;-5,5;+90 212\r\n");
-        let mut text = String::new();
-        line(&mut text, Lang::En, &["a;b".into(), "-cmd|x".into()]);
-        assert_eq!(text, "a;b,'-cmd|x\r\n");
-    }
-
-    #[test]
-    fn figures_are_written_as_spreadsheets_of_the_language_read_them() {
-        let number = "1234567.5".parse().unwrap();
-        assert_eq!(Lang::ALL.map(|lang| figure(lang, number)), ["1234567.5", "1234567,5", "1234567,5"]);
-    }
 }

@@ -39,6 +39,7 @@ pub(super) fn router() -> Router<App> {
         .route("/{plural}/{id}/row", get(page::row))
         .route("/{plural}/columns", post(tools::choose_columns))
         .route("/{plural}/export.csv", get(export::csv))
+        .route("/{plural}/export.xlsx", get(export::xlsx))
         .merge(filter::router())
         .merge(views::router())
         .merge(cell_form::router())

@@ -201,12 +201,9 @@ fn more(db: &Db<'_>, show: &Show, of: &RecordType, asked: &Asked) -> Markup {
     let word = |key: &str| words::text(show.lang, key, &[]);
     let mut items = Vec::new();
     if db.access().may(of, Action::Export) && asked.layout == Layout::List {
-        items.push(MenuItem {
-            text: word("list-export"),
-            icon: "download",
-            href: asked.at("export.csv"),
-            ..MenuItem::default()
-        });
+        for (text, file) in [("list-export-xlsx", "export.xlsx"), ("list-export", "export.csv")] {
+            items.push(MenuItem { text: word(text), icon: "download", href: asked.at(file), ..MenuItem::default() });
+        }
     }
     if importable(of.name) && db.access().may(of, Action::Create) {
         items.push(MenuItem {

@@ -1,0 +1,169 @@
+//! What cells of messy files become, and what is said of those that become nothing.
+
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+mod support;
+
+use std::fs;
+use std::path::PathBuf;
+
+use crm::billing::Invoice;
+use crm::customers::{Company, Person};
+use crm::rights::first_visit;
+use crm::sales::{Opportunity, Stage};
+use import::Summary;
+use import::plan::likeliest_kind;
+use import::source::{Given, Source};
+use kernel::Lang;
+use store::Store;
+use support::{all, bring_by, open, plan, system};
+
+fn bytes(name: &str) -> Vec<u8> {
+    fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(name)).unwrap()
+}
+
+/// Brings a file in as it is proposed, its kind too.
+fn bring(store: &Store, bytes: &[u8]) -> Summary {
+    let guess = Source::from_bytes(bytes).unwrap().guess(&Given::default()).unwrap();
+    let kind = likeliest_kind(&store.catalogue(), &guess);
+    bring_by(store, &system(), &plan(store, &kind, bytes), bytes)
+}
+
+fn refused(summary: &Summary) -> Vec<String> {
+    summary.first_refused.iter().map(|row| format!("{}: {}", row.line, row.reason)).collect()
+}
+
+#[test]
+fn amounts_in_every_writing() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let summary = bring(&store, &bytes("amounts.csv"));
+        let mut found: Vec<(String, String, String)> = all::<Invoice>(&store)
+            .into_iter()
+            .map(|invoice| (invoice.number, invoice.date.to_string(), invoice.total.unwrap().to_string()))
+            .collect();
+        found.sort();
+        let wanted = [
+            ("F1", "2024-03-05", "1234.56 TRY"),
+            ("F2", "2024-03-06", "-1234.56 EUR"),
+            ("F3", "2024-03-07", "1234567 EUR"),
+            ("F4", "2024-03-08", "-45.9 TRY"),
+            ("F5", "2024-03-09", "12.5 EUR"),
+        ];
+        let found: Vec<(&str, &str, &str)> =
+            found.iter().map(|(number, date, total)| (number.as_str(), date.as_str(), total.as_str())).collect();
+        assert_eq!(found, wanted);
+        let said = refused(&summary);
+        assert_eq!(said.len(), 2, "{said:?}");
+        assert!(said[0].starts_with("7: ") && said[0].contains("“on lira” is not a number"), "{said:?}");
+        assert!(said[1].starts_with("8: ") && said[1].contains("total under the table"), "{said:?}");
+    });
+}
+
+#[test]
+fn days_as_spreadsheets_count_them() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let file = bytes("counted_days.csv");
+        let summary = bring_by(&store, &system(), &plan(&store, "invoices", &file), &file);
+        let dates: Vec<String> = all::<Invoice>(&store).iter().map(|invoice| invoice.date.to_string()).collect();
+        assert_eq!(dates.len(), 2);
+        assert!(dates.contains(&"2024-03-01".to_owned()) && dates.contains(&"2024-03-02".to_owned()));
+        assert!(refused(&summary)[0].contains("“99999” is not a date"), "{:?}", refused(&summary));
+    });
+}
+
+#[test]
+fn what_a_spreadsheet_has_shortened_is_refused() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let summary = bring(&store, &bytes("shortened_phones.csv"));
+        assert_eq!(summary.created["company"], 1);
+        let said = refused(&summary);
+        assert!(said[0].starts_with("2: Phone: “3.72512E+11” was shortened"), "{said:?}");
+        assert!(said[1].starts_with("4: Phone: “9,05321E+11” was shortened"), "{said:?}");
+    });
+}
+
+#[test]
+fn headers_in_turkish_capitals_are_understood() {
+    testing::each_database(|database| {
+        let store = open(database);
+        bring(&store, &bytes("turkish_capitals.csv"));
+        let company = all::<Company>(&store).pop().unwrap();
+        assert_eq!((company.name.as_str(), company.address.city.as_deref()), ("Işık Çelik A.Ş.", Some("İSTANBUL")));
+        assert_eq!(company.tax_office.as_deref(), Some("KADIKÖY"));
+        assert_eq!(all::<Person>(&store).pop().unwrap().name, "IRMAK ŞIK");
+    });
+}
+
+#[test]
+fn an_apostrophe_before_a_formula_goes_and_others_stay() {
+    testing::each_database(|database| {
+        let store = open(database);
+        bring(&store, &bytes("apostrophes.csv"));
+        let mut names: Vec<String> = all::<Company>(&store).into_iter().map(|company| company.name).collect();
+        names.sort();
+        assert_eq!(names, ["'Berg' AS", "=Aalto OÜ"]);
+    });
+}
+
+#[test]
+fn cards_become_people_at_their_companies() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let summary = bring(&store, &bytes("cards.vcf"));
+        let people: Vec<String> = all::<Person>(&store).into_iter().map(|person| person.name).collect();
+        assert_eq!(people.len(), 2, "{people:?}");
+        // The card of a company makes the company and nobody at it.
+        assert_eq!(all::<Company>(&store).len(), 3);
+        assert_eq!(summary.refused, 1);
+        assert!(refused(&summary)[0].starts_with("40: "), "{:?}", refused(&summary));
+    });
+}
+
+const DEALS: &str = "Deal name,Account,Deal stage,Close value,Owner,Close date
+Roof,Aalto OÜ,Won,100,Nobody Here,2024-03-01
+Door,Aalto OÜ,Engaging,200,,2024-03-02
+Wall,,Engaging,300,,2024-03-03
+";
+
+#[test]
+fn opportunities_find_their_stages_and_make_missing_ones() {
+    testing::each_database(|database| {
+        let store = open(database);
+        store.write_blocking(system(), |tx| first_visit::make_pipeline(tx, Lang::Et)).unwrap();
+        let before = all::<Stage>(&store).len();
+        let summary = bring(&store, DEALS.as_bytes());
+        let deals = all::<Opportunity>(&store);
+        assert_eq!(deals.len(), 2);
+        let stages = all::<Stage>(&store);
+        // "Won" is the Estonian stage for what was won; "Engaging" is new.
+        assert_eq!(stages.len(), before + 1);
+        let roof = deals.iter().find(|deal| deal.name == "Roof").unwrap();
+        let stage = stages.iter().find(|stage| stage.id == roof.stage).unwrap();
+        assert_eq!(stage.kind, crm::sales::StageKind::Won);
+        // A colleague whom nobody knows is left out and named; a deal without a company is refused.
+        assert_eq!(roof.owner, None);
+        assert_eq!(summary.left_empty["opportunity.owner"].values, ["Nobody Here"]);
+        assert_eq!((summary.refused, summary.without_customer), (1, 1));
+        let told = store.read_blocking(system(), move |db| db.get(summary.run)).unwrap().summary.unwrap();
+        assert!(told.contains("Nobody Here"), "{told}");
+    });
+}
+
+#[test]
+fn unknown_words_are_refused_where_that_is_wished() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let file = b"Company,Industry\nAalto,juggling\n";
+        let mut plan = plan(&store, "companies", file);
+        plan.options.refuse_unknown = true;
+        let summary = bring_by(&store, &system(), &plan, file);
+        assert_eq!((summary.refused, all::<Company>(&store).len()), (1, 0));
+        plan.options.refuse_unknown = false;
+        let summary = bring_by(&store, &system(), &plan, file);
+        assert_eq!((summary.refused, summary.left_empty["company.industry"].count), (0, 1));
+        assert_eq!(all::<Company>(&store)[0].industry, None);
+    });
+}
