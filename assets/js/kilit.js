@@ -22,3 +22,9 @@ whenPresent("[data-board][data-move-url]", async (board) => {
   const { start } = await import("./board.js");
   start(board, { htmx, meta, tell });
 });
+
+// Trying out requests is for the API's documentation only.
+whenPresent("[data-api-try]", async (place) => {
+  const { start } = await import("./api.js");
+  start(place, meta);
+});

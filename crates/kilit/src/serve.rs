@@ -59,8 +59,16 @@ where
             ..web::AppOptions::default()
         },
     );
-    let pages = vec![web_customers::router(), web_insight::router(), web_import::router(), web_settings::router()];
-    let router = web::router_with(app.clone(), pages).merge(health::router(store.clone(), metrics));
+    let pages = vec![
+        web_customers::router(),
+        web_insight::router(),
+        web_import::router(),
+        web_settings::router(),
+        api::pages::router(),
+    ];
+    let router = web::router_with(app.clone(), pages)
+        .merge(api::router(app.clone()))
+        .merge(health::router(store.clone(), metrics));
     let listener = tokio::net::TcpListener::bind(address)
         .await
         .map_err(|error| Error::invalid("error-listen").with("address", address).with("reason", error))?;

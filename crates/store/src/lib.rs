@@ -6,6 +6,7 @@
 
 mod accounts;
 mod added;
+mod answers;
 mod backend;
 mod db;
 pub mod deliveries;
@@ -40,6 +41,7 @@ mod write;
 
 pub use accounts::{Bearer, Credential, Failures, NewToken, SessionLine, TokenLine, Visit};
 pub use added::AddedField;
+pub use answers::KeptAnswer;
 pub use backend::{DbFault, Dialect};
 pub use db::{Db, Page};
 pub use event::Event;

@@ -26,6 +26,8 @@ pub struct Settings {
     pub purchase_period_days: i64,
     /// After how many days a fact is stale (C12).
     pub fact_days: i64,
+    /// How many requests a minute each token may make of the API; 0 for as many as it likes.
+    pub api_per_minute: i64,
     /// Whether the first visit has been through.
     pub set_up: bool,
 }
@@ -41,6 +43,7 @@ impl Default for Settings {
             customer_word: "customer".to_owned(),
             purchase_period_days: 365,
             fact_days: 365,
+            api_per_minute: 6_000,
             set_up: false,
         }
     }

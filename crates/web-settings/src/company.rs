@@ -13,8 +13,17 @@ use web::{App, Ctx, Posted};
 
 use crate::frame::{field, page_with, sent, wrong_elsewhere};
 
-const FIELDS: [&str; 8] =
-    ["company", "language", "currency", "country", "time_zone", "customer_word", "purchase_period_days", "fact_days"];
+const FIELDS: [&str; 9] = [
+    "company",
+    "language",
+    "currency",
+    "country",
+    "time_zone",
+    "customer_word",
+    "purchase_period_days",
+    "fact_days",
+    "api_per_minute",
+];
 
 /// Serves `/settings`.
 pub fn router() -> Router<App> {
@@ -45,6 +54,12 @@ fn shown(ctx: &Ctx, status: StatusCode, posted: Option<&Posted>, error: Option<&
         days("purchase_period_days", "settings-purchase-period", settings.purchase_period_days),
         days("fact_days", "settings-fact-days", settings.fact_days),
     ];
+    let number =
+        Input::Number { value: given("api_per_minute", &settings.api_per_minute.to_string()), unit: String::new() };
+    let limit = kit::Field {
+        hint: ctx.word("settings-api-per-minute-hint"),
+        ..field(ctx, "api_per_minute", "settings-api-per-minute", error, number)
+    };
     let form = kit::form(
         ctx.lang(),
         &Form {
@@ -54,6 +69,7 @@ fn shown(ctx: &Ctx, status: StatusCode, posted: Option<&Posted>, error: Option<&
             sections: vec![
                 Section { fields: company_fields(ctx.lang(), &company, error), ..Section::default() },
                 Section { title: ctx.word("settings-periods"), fields: periods, ..Section::default() },
+                Section { title: ctx.word("api"), fields: vec![limit], ..Section::default() },
             ],
             errors: wrong_elsewhere(ctx, error, &FIELDS),
             submit: ctx.word("common-save"),
@@ -89,10 +105,22 @@ async fn keep(ctx: &Ctx, posted: &Posted) -> Result<Response> {
     settings.customer_word = word.code().to_owned();
     settings.purchase_period_days = days(posted, "purchase_period_days")?;
     settings.fact_days = days(posted, "fact_days")?;
+    if posted.has("api_per_minute") {
+        settings.api_per_minute = requests(posted)?;
+    }
     ctx.write(move |tx| tx.save_settings(&settings)).await?;
     // Here at once; other nodes hear of it within a second.
     words::set_customer_word(word);
     Ok(ctx.go_telling("/settings", "common-saved"))
+}
+
+/// Requests a minute; 0 sets no limit.
+fn requests(posted: &Posted) -> Result<i64> {
+    let text = posted.get("api_per_minute");
+    match text.parse() {
+        Ok(requests @ 0..=1_000_000) => Ok(requests),
+        _ => Err(Error::invalid("error-integer").with("value", text).on("api_per_minute")),
+    }
 }
 
 fn days(posted: &Posted, name: &'static str) -> Result<i64> {

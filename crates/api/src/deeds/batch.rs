@@ -2,7 +2,6 @@
 
 use crm::verbs::Verbs;
 use kernel::{AnyId, Error, Fault, Result};
-use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 use store::Tx;
 
@@ -14,43 +13,96 @@ use crate::json;
 pub const MOST: usize = 200;
 
 /// What is to be done, in this order.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Batch {
     /// The operations.
     pub operations: Vec<Operation>,
     /// Whether each stands alone; otherwise one that fails undoes all.
-    #[serde(default)]
     pub each_alone: bool,
 }
 
 /// One operation.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
     /// What to do.
-    #[serde(rename = "do")]
     pub deed: Deed,
     /// The name of the record type, in the singular.
-    #[serde(rename = "type")]
     pub of: String,
     /// The record; `@0` is the one that the first operation made. Absent when one is made.
-    #[serde(default)]
     pub id: Option<String>,
     /// The version that it must be in.
-    #[serde(default)]
     pub version: Option<i64>,
     /// The verb.
-    #[serde(default)]
     pub verb: Option<String>,
     /// Fields, or the input of the verb. References may be `@0` too.
-    #[serde(default)]
     pub values: Option<Json>,
 }
 
+impl Batch {
+    /// Reads `{"operations": [{"do", "type", "id", "version", "verb", "values"}], "each_alone": false}`.
+    ///
+    /// # Errors
+    /// Whatever is missing, unknown or of another sort, with its place.
+    pub fn read(json: &Json) -> Result<Batch> {
+        let object = known(json, &["operations", "each_alone"])?;
+        let operations = object.get("operations").ok_or_else(|| Error::invalid("error-required").on("operations"))?;
+        let operations = operations.as_array().ok_or_else(|| unfit(operations, "operations"))?;
+        if operations.is_empty() || operations.len() > MOST {
+            return Err(Error::invalid("api-error-batch").with("most", MOST).on("operations"));
+        }
+        let read = operations.iter().enumerate();
+        Ok(Batch {
+            operations: read
+                .map(|(place, json)| Operation::read(json).map_err(|error| placed(error, place)))
+                .collect::<Result<_>>()?,
+            each_alone: match object.get("each_alone") {
+                None => false,
+                Some(given) => given.as_bool().ok_or_else(|| unfit(given, "each_alone"))?,
+            },
+        })
+    }
+}
+
+impl Operation {
+    fn read(json: &Json) -> Result<Operation> {
+        let object = known(json, &["do", "type", "id", "version", "verb", "values"])?;
+        let text = |name: &str| match object.get(name) {
+            None => Ok(None),
+            Some(given) => given.as_str().map(|text| Some(text.to_owned())).ok_or_else(|| unfit(given, name)),
+        };
+        let needed = |name: &str| text(name)?.ok_or_else(|| Error::invalid("error-required").on(name));
+        let code = needed("do")?;
+        let deed = Deed::from_code(&code);
+        Ok(Operation {
+            deed: deed.ok_or_else(|| Error::invalid("error-choice").with("value", &code).on("do"))?,
+            of: needed("type")?,
+            id: text("id")?,
+            version: match object.get("version") {
+                None => None,
+                Some(given) => Some(given.as_i64().ok_or_else(|| unfit(given, "version"))?),
+            },
+            verb: text("verb")?,
+            values: object.get("values").cloned(),
+        })
+    }
+}
+
+/// The members of an object that has no others than these.
+fn known<'a>(json: &'a Json, names: &[&str]) -> Result<&'a Map<String, Json>> {
+    let object = json::object(json)?;
+    match object.keys().find(|name| !names.contains(&name.as_str())) {
+        None => Ok(object),
+        Some(name) => Err(Error::invalid("error-no-such-field").with("field", name).on(json::escaped(name))),
+    }
+}
+
+fn unfit(given: &Json, name: &str) -> Error {
+    let shown: String = given.to_string().chars().take(100).collect();
+    Error::invalid("error-json-value").with("value", shown).on(name)
+}
+
 /// What an operation does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
     /// Makes a record.
     Create,
@@ -65,8 +117,24 @@ pub enum Deed {
 }
 
 impl Deed {
-    /// All of them, as they are written.
-    pub const CODES: [&str; 5] = ["create", "change", "delete", "restore", "verb"];
+    /// All of them.
+    pub const ALL: [Deed; 5] = [Deed::Create, Deed::Change, Deed::Delete, Deed::Restore, Deed::Verb];
+
+    /// The word for it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Deed::Create => "create",
+            Deed::Change => "change",
+            Deed::Delete => "delete",
+            Deed::Restore => "restore",
+            Deed::Verb => "verb",
+        }
+    }
+
+    /// From the word.
+    pub fn from_code(code: &str) -> Option<Deed> {
+        Deed::ALL.into_iter().find(|deed| deed.code() == code)
+    }
 }
 
 /// What became of one operation.
@@ -78,9 +146,6 @@ pub type Outcome = Result<Option<Written>>;
 /// Unless each stands alone, the first error, with `operations/N` before the place that it names. Errors of the database
 /// itself end the batch in any case.
 pub fn run(tx: &mut Tx<'_>, verbs: &Verbs, batch: &Batch) -> Result<Vec<Outcome>> {
-    if batch.operations.is_empty() || batch.operations.len() > MOST {
-        return Err(Error::invalid("api-error-batch").with("most", MOST).on("operations"));
-    }
     let mut made: Vec<Option<AnyId>> = Vec::with_capacity(batch.operations.len());
     let mut outcomes = Vec::with_capacity(batch.operations.len());
     for (place, operation) in batch.operations.iter().enumerate() {

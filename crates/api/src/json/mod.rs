@@ -12,7 +12,7 @@ use record::{Field, Kind, RecordType, Value, View};
 use serde_json::{Map, Value as Json, json};
 
 pub use read::{Given, Made};
-pub(crate) use read::{id, object};
+pub(crate) use read::{escaped, id, object};
 
 /// A record as one actor sees it.
 pub fn record(of: &RecordType, view: &View) -> Json {

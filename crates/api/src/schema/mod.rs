@@ -3,6 +3,7 @@
 //! What one reads, what one sends to make a record, and what one sends to change it differ: only the first has the
 //! fields that the program sets, and only the second says what must be there.
 
+mod example;
 mod kind;
 
 use kernel::Lang;
@@ -10,6 +11,7 @@ use record::{Catalogue, Field, RecordType, Whose};
 use serde_json::{Map, Value as Json, json};
 use store::{Access, FieldAccess};
 
+pub use example::{example, example_of};
 pub use kind::{ID_PATTERN, id, id_of};
 
 use kind::Way;
@@ -113,6 +115,12 @@ fn given<'a>(of: &str, fields: impl Iterator<Item = &'a Field>, lang: Lang) -> M
 /// The fields that the asker may set.
 pub fn settable<'a>(of: &'a RecordType, access: &'a Access) -> impl Iterator<Item = &'a Field> {
     of.fields.iter().filter(|field| !field.read_only && access.field(of, field) == FieldAccess::Full)
+}
+
+/// Whether a program can make such a record at all: some are made by verbs and jobs only.
+pub fn can_be_made(of: &RecordType, access: &Access) -> bool {
+    let settable: Vec<&str> = settable(of, access).map(|field| field.name.as_ref()).collect();
+    of.fields.iter().all(|field| !must_be_given(&of.whose, field) || settable.contains(&field.name.as_ref()))
 }
 
 /// Whether there is no record without it unless somebody says it: it has no default, and whoever makes a record owns it.

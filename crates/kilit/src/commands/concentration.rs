@@ -1,10 +1,10 @@
 //! `kilit insight concentration`.
 
+use api::deeds::concentration as shared;
 use clap::Args;
-use crm::insight::concentration::{Concentration as Found, Measure, Wish, concentration};
+use crm::insight::concentration::{Concentration as Found, Wish, concentration};
 use kernel::{Actor, Face, Result, format};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use store::Store;
 
 use crate::output::Voice;
@@ -36,49 +36,19 @@ pub struct Concentration {
 const NAMED: usize = 20;
 
 pub fn run(store: &Store, asked: &Concentration, voice: &mut Voice<'_>) -> Result<()> {
-    let wish = Wish {
-        measure: Measure::from_code(&asked.measure)?,
-        share: asked.share.parse().map_err(|error: kernel::Error| error.on("share"))?,
-        from: asked.from.as_deref().map(kernel::date::parse_date).transpose().map_err(|error| error.on("from"))?,
-        to: asked.to.as_deref().map(kernel::date::parse_date).transpose().map_err(|error| error.on("to"))?,
-        rolled_up: asked.groups,
-        ..Wish::default()
-    };
+    let wish = shared::Asked {
+        measure: Some(&asked.measure),
+        share: Some(&asked.share),
+        from: asked.from.as_deref(),
+        to: asked.to.as_deref(),
+        groups: asked.groups,
+    }
+    .wish()?;
     let found = store.read_blocking(Actor::system(Face::Command), {
         let wish = wish.clone();
         move |db| concentration(db, &wish)
     })?;
-    if asked.json { as_json(&found, voice) } else { as_table(store, &wish, &found, voice) }
-}
-
-fn as_json(found: &Found, voice: &mut Voice<'_>) -> Result<()> {
-    let items: Vec<_> = found
-        .items
-        .iter()
-        .zip(1..)
-        .map(|(item, rank)| {
-            json!({
-                "rank": rank,
-                "company": item.company,
-                "name": item.name,
-                "amount": number(item.amount),
-                "share": item.share,
-                "cumulative_share": item.cumulative_share,
-            })
-        })
-        .collect();
-    voice.line(json!({
-        "customers": found.customers,
-        "customers_for_share": found.customers_for_share,
-        "total": number(found.total),
-        "left_out": found.left_out,
-        "items": items,
-    }))
-}
-
-/// A decimal as a JSON number with its exact digits.
-fn number(amount: kernel::Decimal) -> serde_json::Value {
-    serde_json::from_str(&amount.to_string()).unwrap_or(serde_json::Value::Null)
+    if asked.json { voice.line(shared::to_json(&found)) } else { as_table(store, &wish, &found, voice) }
 }
 
 fn as_table(store: &Store, wish: &Wish, found: &Found, voice: &mut Voice<'_>) -> Result<()> {

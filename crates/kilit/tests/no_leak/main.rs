@@ -9,6 +9,7 @@
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod marks;
+mod programs;
 mod readers;
 mod routes;
 mod walk;
@@ -25,10 +26,14 @@ use crate::world::World;
 /// The routers that the program serves; `routes.rs` proves that it serves no others.
 fn router(store: &Store) -> axum::Router {
     let app = web::App::new(store.clone(), Arc::new(crm::verbs::verbs()), web::AppOptions::default());
-    web::router_with(
-        app,
-        vec![web_customers::router(), web_insight::router(), web_import::router(), web_settings::router()],
-    )
+    let pages = vec![
+        web_customers::router(),
+        web_insight::router(),
+        web_import::router(),
+        web_settings::router(),
+        api::pages::router(),
+    ];
+    web::router_with(app.clone(), pages).merge(api::router(app))
 }
 
 #[test]
@@ -47,8 +52,10 @@ fn no_route_shows_what_a_role_may_not_see() {
         for reader in readers {
             let (world, router) = (Arc::clone(&world), router.clone());
             let walk = async move {
-                let (asked, seen) = walk::read_everything(&world, &router, &reader).await;
-                (reader, asked, seen)
+                let (asked, mut seen) = walk::read_everything(&world, &router, &reader).await;
+                let (more, also) = programs::read_everything(&world, &router, &reader).await;
+                seen.extend(also);
+                (reader, asked + more, seen)
             };
             walks.spawn_on(walk, runtime.handle());
         }

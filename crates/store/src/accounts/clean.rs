@@ -13,11 +13,12 @@ const DELIVERIES: i64 = 30 * FAILURES;
 const TOKENS: i64 = 90 * FAILURES;
 
 impl Store {
-    /// Forgets sessions and invitations that have ended, failed sign-ins of yesterday and tokens that have long been
-    /// useless, and what was sent a month ago; gives how many. From a plain thread.
+    /// Forgets sessions and invitations that have ended, failed sign-ins and kept answers of yesterday, tokens that have
+    /// long been useless, and what was sent a month ago; gives how many. From a plain thread.
     pub fn forget_ended(&self) -> Result<u64> {
         let now = self.clock().now();
         let yesterday = Timestamp::from_millis(now.millis() - FAILURES);
+        let answered = Timestamp::from_millis(now.millis() - crate::answers::KEPT);
         let last_month = Timestamp::from_millis(now.millis() - DELIVERIES);
         let long_ago = Timestamp::from_millis(now.millis() - TOKENS);
         self.pool().write_blocking(move |conn| {
@@ -32,6 +33,7 @@ impl Store {
                     last_month,
                 ),
                 ("DELETE FROM webhook_delivery WHERE created_at < $1 AND state <> 'waiting'", last_month),
+                ("DELETE FROM api_answer WHERE created_at < $1", answered),
                 ("DELETE FROM api_token WHERE revoked_at < $1 OR expires_at < $1", long_ago),
             ] {
                 forgotten += conn.execute(sql, &[Param::Int(before.millis())])?;

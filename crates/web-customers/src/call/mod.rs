@@ -18,7 +18,6 @@ use axum::routing::get;
 use web::http::Posted;
 use web::{Answer, App, Ctx};
 
-
 /// Where the number is looked up.
 pub const HREF: &str = "/call";
 

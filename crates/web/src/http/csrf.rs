@@ -47,6 +47,13 @@ pub(crate) async fn check(reader: &Reader, request: Request) -> Result<Request> 
     Err(refused())
 }
 
+/// Whether a request that changes something comes from a script of our own pages: it carries the reader's token in a
+/// header, which no other site can set.
+pub fn is_ours(reader: &Reader, headers: &HeaderMap) -> bool {
+    let sent = headers.get("x-csrf-token").and_then(|sent| sent.to_str().ok());
+    from_here(headers) && sent.is_some_and(|sent| same(sent, &reader.csrf))
+}
+
 fn refused() -> Error {
     Error::new(Fault::Forbidden, "error-form-stale")
 }

@@ -19,7 +19,7 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 ];
 
 /// Adds them, unless the answer has its own.
-pub(crate) fn guard(response: &mut Response, https: bool) {
+pub fn guard(response: &mut Response, https: bool) {
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));

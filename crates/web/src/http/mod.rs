@@ -11,9 +11,11 @@ mod reader;
 mod setup;
 
 pub use cookie::{cookie, set_cookie};
+pub use csrf::is_ours;
 pub use fail::{Answer, Fail, no_such_method, no_such_page};
 pub use form::Posted;
 pub use frame::{frame, session_expires};
+pub use headers::guard;
 pub use htmx::{Toasts, close_dialog, is_htmx, redirect, toast};
 pub use reader::Reader;
 pub(crate) use reader::token;

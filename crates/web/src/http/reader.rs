@@ -47,7 +47,7 @@ pub struct Reader {
 
 impl Reader {
     /// Finds out who made a request.
-    pub(crate) async fn of(app: &App, parts: &Parts) -> Result<Reader> {
+    pub async fn of(app: &App, parts: &Parts) -> Result<Reader> {
         let headers = &parts.headers;
         let https = app.options().https
             || app.options().behind_proxy && forwarded(headers, "x-forwarded-proto") == Some("https");

@@ -76,12 +76,17 @@ pub(super) async fn upload(ctx: Ctx, Path((plural, id)): Path<(String, AnyId)>, 
 /// `GET /{plural}/{id}/file/{field}`: a file, through the record that it belongs to.
 pub(super) async fn download(ctx: Ctx, Path((plural, id, field)): Path<(String, AnyId, String)>) -> Answer {
     let files = ctx.store().files()?;
-    let (stored, mut file) = ctx
+    let (stored, file) = ctx
         .read(move |db| {
             let record = RecordRef { of: super::type_of(db, &plural)?, id };
             files.open(db, record, &field)
         })
         .await?;
+    Ok(given_out(&stored, file))
+}
+
+/// A file as an answer, in pieces.
+pub fn given_out(stored: &store::StoredFile, mut file: std::fs::File) -> Response {
     let (pieces, body) = tokio::sync::mpsc::channel::<Result<Vec<u8>, std::io::Error>>(4);
     tokio::task::spawn_blocking(move || {
         loop {
@@ -111,5 +116,5 @@ pub(super) async fn download(ctx: Ctx, Path((plural, id, field)): Path<(String, 
     if let Ok(value) = HeaderValue::from_str(&disposition) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
-    Ok(response)
+    response
 }

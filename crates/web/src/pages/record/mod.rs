@@ -46,6 +46,7 @@ use store::Db;
 
 pub use at_hand::{Asker, AtHand};
 pub use details::{details, details_of};
+pub use files::given_out;
 pub use head::{facts, head, head_with};
 pub use next::next_activity;
 pub use people::people;
