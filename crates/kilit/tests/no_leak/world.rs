@@ -7,6 +7,7 @@ use crm::billing::{Invoice, InvoiceLine, Payment};
 use crm::customers::{Company, CompanyRelation, Confirmation, CustomerEvent, Job, Person, Segment, Territory};
 use crm::general::{Attachment, Comment, ExchangeRate, Follower, ImportRun, Notification, SavedView, Tag, Tagging};
 use crm::key_accounts::{KeyAccount, Standing};
+use crm::outside::Webhook;
 use crm::rights::{FieldPermission, Membership, Permission, Role, Team, User};
 use crm::sales::{Category, Lead, Opportunity, Pipeline, Product, Stage};
 use crm::work::{Activity, Task};
@@ -169,6 +170,9 @@ impl World {
                 let files = self.store.files().unwrap();
                 Value::Id(files.put(&system(), &name, "text/plain", &mut text.as_bytes()).unwrap())
             }
+            Kind::Text if (of.name, field.name.as_ref()) == ("webhook", "address") => {
+                Value::Text(format!("https://{}.example", text.replace([' ', '_'], "-")))
+            }
             Kind::Text | Kind::LongText => Value::Text(text),
             Kind::Email => Value::Text(format!("{}@example.com", text.replace(' ', "."))),
             Kind::Url => Value::Text(format!("https://{}.example", text.replace([' ', '_'], "-"))),
@@ -275,6 +279,7 @@ fn as_a_verb(tx: &mut Tx<'_>, of: &str, given: Values) -> Result<AnyId> {
         SavedView,
         ImportRun,
         ExchangeRate,
+        Webhook,
     )
 }
 
