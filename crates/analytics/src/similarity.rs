@@ -11,7 +11,7 @@ mod company;
 mod legal_forms;
 mod soft;
 
-pub use company::{company, core_of_company};
+pub use company::{company, core_of_company, distinguishing_words};
 pub use soft::person;
 
 /// From this score on, two company or person names are worth a warning.

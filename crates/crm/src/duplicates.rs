@@ -1,14 +1,27 @@
-//! Likely duplicates of a record that is about to be made: by mail, phone, numbers of registers, domain and name.
+//! Records that are likely the same: found when one is about to be made ([`likely`]), by looking through all that is
+//! there ([`scan`]), kept until somebody has looked at them ([`queue()`]), and made one ([`merge()`]).
 
+mod better;
+mod blocks;
 mod by_name;
 mod by_value;
+mod compare;
 mod domain;
+mod merge;
+mod queue;
+mod reason;
+pub mod scan;
+mod subject;
 
 use kernel::{AnyId, Result};
 use record::{Field, Kind, RecordRef, RecordType, Value, Values};
 use store::Db;
 
+pub use compare::{Compared, Comparison, TOGETHER, Take, compare};
 pub use domain::domain_of;
+pub use merge::{Merging, may_merge, may_undo, merge, merge_into, undo_merge, unmerge};
+pub use queue::{Cluster, Likeness, Queue, queue, waiting_with};
+pub use reason::{Mark, Reason, Sort};
 
 /// How many are named at most.
 const NAMED: usize = 5;

@@ -10,8 +10,9 @@ use crate::customers::{Company, Person};
 use crate::general::Comment;
 use crate::outside::Webhook;
 use crate::rights::{Role, User};
+use crate::sales::{Lead, Product};
 use crate::work::{Activity, Task};
-use crate::{billing, customers, general, key_accounts, outside, rights, work};
+use crate::{billing, customers, duplicates, general, key_accounts, outside, rights, work};
 
 /// A verb said of a record of one type.
 ///
@@ -24,6 +25,8 @@ pub struct Verb {
     pub of: &'static str,
     /// Its icon.
     pub icon: &'static str,
+    /// The address of a page of its own, where its form is more than a few fields.
+    pub page: Option<fn(RecordRef) -> String>,
     fields: fn() -> Vec<Field>,
     offered: fn(&Db<'_>, &View) -> Result<bool>,
     run: Box<dyn Fn(&mut Tx<'_>, AnyId, Values) -> Result<Done> + Send + Sync>,
@@ -59,6 +62,7 @@ impl Verb {
             name,
             of: T::TYPE,
             icon,
+            page: None,
             fields: I::fields,
             offered: |db, view| db.may(view.record(), store::Action::Change),
             run: Box::new(move |tx, id, mut values| {
@@ -72,6 +76,13 @@ impl Verb {
     #[must_use]
     pub fn when(mut self, offered: fn(&Db<'_>, &View) -> Result<bool>) -> Verb {
         self.offered = offered;
+        self
+    }
+
+    /// Done on a page of its own in place of a dialog.
+    #[must_use]
+    pub fn on_page(mut self, page: fn(RecordRef) -> String) -> Verb {
+        self.page = Some(page);
         self
     }
 
@@ -108,6 +119,14 @@ impl Verbs {
         self
     }
 
+    /// Adds what makes several records of a type one, and several again.
+    fn merged<T: Record>(self) -> Verbs {
+        let page = |record: RecordRef| format!("/merge/{}/{}", record.of, record.id);
+        let merge = Verb::new("merge", "merge", duplicates::merge_into::<T>).when(duplicates::may_merge).on_page(page);
+        let undo = Verb::new("undo_merge", "undo", duplicates::undo_merge::<T>).when(duplicates::may_undo);
+        self.with(merge).with(undo)
+    }
+
     /// The verb of a record type with this name.
     pub fn find(&self, of: &str, name: &str) -> Option<&Verb> {
         self.0.iter().find(|verb| verb.of == of && verb.name == name)
@@ -134,6 +153,10 @@ pub fn verbs() -> Verbs {
         .with(Verb::new("unmark_key_account", "x", key_accounts::unmark).when(|db, view| {
             Ok(db.may(view.record(), store::Action::Change)? && key_accounts::current(db, view.id.of())?.is_some())
         }))
+        .merged::<Company>()
+        .merged::<Person>()
+        .merged::<Lead>()
+        .merged::<Product>()
 }
 
 /// The rules that hold whenever records are written.

@@ -78,7 +78,7 @@ where
         store.clone(),
         webhooks::Options { private_networks: config.webhooks_private_networks, ..webhooks::Options::default() },
     )?;
-    let runner = store.run_jobs(import::jobs::kinds(), RUNNERS)?;
+    let runner = store.run_jobs([import::jobs::kinds(), crm::duplicates::scan::jobs()].concat(), RUNNERS)?;
     let commands = tokio::spawn(socket::listen(folder.path().to_owned(), store));
 
     // People look for this line; scripts too.

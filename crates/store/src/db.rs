@@ -8,7 +8,7 @@ mod titles;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use kernel::{Actor, AnyId, Clock, Date, Error, Id, Result, Timestamp};
+use kernel::{Actor, AnyId, Clock, Date, Id, Result, Timestamp};
 use record::{Catalogue, Filter, Query, Record, RecordType, Value, Values};
 
 pub use self::page::Page;
@@ -80,7 +80,7 @@ impl Db<'_> {
     /// # Errors
     /// Not found when there is none, when it lies in the bin, or when the actor may not see it.
     pub fn get<T: Record>(&self, id: Id<T>) -> Result<T> {
-        self.find(id)?.ok_or_else(|| Error::not_found().with("type", T::TYPE).with("id", id))
+        self.find(id)?.ok_or_else(|| self.missing(T::TYPE, id.any()))
     }
 
     /// A whole row, if it is there for the actor.

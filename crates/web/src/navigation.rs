@@ -60,8 +60,17 @@ fn of_pages<'a>(ctx: &'a Ctx, area: &'a str, active: &'a str) -> impl Iterator<I
 }
 
 /// Pages of this crate.
-const OWN: &[PageLink] =
-    &[PageLink { area: "", words: "settings", icon: "settings", href: "/settings", sees: "", administrators: true }];
+const OWN: &[PageLink] = &[
+    PageLink {
+        area: "customers",
+        words: "duplicates",
+        icon: "merge",
+        href: crate::pages::duplicates::HREF,
+        sees: "company",
+        administrators: false,
+    },
+    PageLink { area: "", words: "settings", icon: "settings", href: "/settings", sees: "", administrators: true },
+];
 
 fn offered(ctx: &Ctx, page: &PageLink) -> bool {
     let seen = page.sees.is_empty() || ctx.store().catalogue().get(page.sees).is_ok_and(|of| ctx.may(of, Action::See));

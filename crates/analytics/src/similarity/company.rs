@@ -65,6 +65,13 @@ pub fn core_of_company(name: &str) -> String {
     core_words(name).join(" ")
 }
 
+/// The words that distinguish a folded company name, abbreviations written out; all of its words when each is common.
+pub fn distinguishing_words(name: &str) -> Vec<&str> {
+    let core = core_words(name);
+    let telling: Vec<&str> = core.iter().filter(|word| !is_common(word)).copied().collect();
+    if telling.is_empty() { core } else { telling }
+}
+
 fn core_words(name: &str) -> Vec<&str> {
     let words = words(name);
     legal_forms::strip(&words).iter().map(|word| written_out(word)).collect()

@@ -45,7 +45,7 @@ const BELOW_COUNTRIES: &[&str] = &["com", "co", "org", "net", "gov", "edu", "gen
 /// Companies with the same domain.
 pub(super) fn find(db: &Db<'_>, of: &RecordType, kept: &Values) -> Result<Vec<Duplicate>> {
     let given = ["web", "email"].into_iter().filter_map(|name| domain_of(kept.get(name)?.as_text()?));
-    let Some(domain) = given.into_iter().find(|domain| !EVERYBODYS.contains(&domain.as_str())) else {
+    let Some(domain) = given.into_iter().find(|domain| !is_everybodys(domain)) else {
         return Ok(Vec::new());
     };
     let label = domain.split('.').next().unwrap_or(&domain).to_owned();
@@ -76,6 +76,11 @@ pub(super) fn find(db: &Db<'_>, of: &RecordType, kept: &Values) -> Result<Vec<Du
             by: Match::Domain(domain.clone()),
         })
         .collect())
+}
+
+/// Whether anybody can have an address at a domain, so that it says nothing.
+pub(super) fn is_everybodys(domain: &str) -> bool {
+    EVERYBODYS.contains(&domain)
 }
 
 /// The registered domain of a mail or web address: `acme.com.tr` of `https://www.shop.acme.com.tr/tr`.

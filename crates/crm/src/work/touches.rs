@@ -12,19 +12,7 @@ pub fn last_touch(tx: &mut Tx, written: Written<'_>) -> Result<()> {
     if !written.changed("company") && !written.changed("at") {
         return Ok(());
     }
-    for company in companies(&written) {
-        tx.as_program(|tx| {
-            let latest = tx.first::<Activity>(
-                Query::all::<Activity>()
-                    .is(Activity::COMPANY, Some(company))
-                    .test(Activity::AT.name(), Test::AtMost(Value::Date(tx.today())))
-                    .by_falling("at"),
-            )?;
-            let day = latest.map(|activity| activity.at.date_in(tx.clock().zone()));
-            set(tx, company, |known| known.last_touch != day, Change::new().set(Company::LAST_TOUCH, day))
-        })?;
-    }
-    Ok(())
+    companies(&written).into_iter().try_for_each(|company| tx.as_program(|tx| touched(tx, company)))
 }
 
 /// After a task: the day of the company's next open one.
@@ -32,20 +20,36 @@ pub fn next_step(tx: &mut Tx, written: Written<'_>) -> Result<()> {
     if !["company", "due", "done_at"].iter().any(|field| written.changed(field)) {
         return Ok(());
     }
-    for company in companies(&written) {
-        tx.as_program(|tx| {
-            let next = tx.first::<Task>(
-                Query::all::<Task>()
-                    .is(Task::COMPANY, Some(company))
-                    .test(Task::DONE_AT.name(), Test::Empty)
-                    .test(Task::DUE.name(), Test::Filled)
-                    .by("due"),
-            )?;
-            let day: Option<Date> = next.and_then(|task| task.due);
-            set(tx, company, |known| known.next_step != day, Change::new().set(Company::NEXT_STEP, day))
-        })?;
-    }
-    Ok(())
+    companies(&written).into_iter().try_for_each(|company| tx.as_program(|tx| planned(tx, company)))
+}
+
+/// Computes both for a company, after a merge has moved activities and tasks. As the program.
+pub fn bring_up_to_date(tx: &mut Tx, company: Id<Company>) -> Result<()> {
+    touched(tx, company)?;
+    planned(tx, company)
+}
+
+fn touched(tx: &mut Tx, company: Id<Company>) -> Result<()> {
+    let latest = tx.first::<Activity>(
+        Query::all::<Activity>()
+            .is(Activity::COMPANY, Some(company))
+            .test(Activity::AT.name(), Test::AtMost(Value::Date(tx.today())))
+            .by_falling("at"),
+    )?;
+    let day = latest.map(|activity| activity.at.date_in(tx.clock().zone()));
+    set(tx, company, |known| known.last_touch != day, Change::new().set(Company::LAST_TOUCH, day))
+}
+
+fn planned(tx: &mut Tx, company: Id<Company>) -> Result<()> {
+    let next = tx.first::<Task>(
+        Query::all::<Task>()
+            .is(Task::COMPANY, Some(company))
+            .test(Task::DONE_AT.name(), Test::Empty)
+            .test(Task::DUE.name(), Test::Filled)
+            .by("due"),
+    )?;
+    let day: Option<Date> = next.and_then(|task| task.due);
+    set(tx, company, |known| known.next_step != day, Change::new().set(Company::NEXT_STEP, day))
 }
 
 /// A task about a record belongs to the company of that record, unless one is named.

@@ -18,7 +18,11 @@ pub fn target(database: &Database) -> Target {
 }
 
 pub fn open(database: &Database) -> Store {
-    let clock = Clock::fixed(Timestamp::from_millis(NOW), jiff::tz::TimeZone::UTC);
+    open_at(database, NOW)
+}
+
+pub fn open_at(database: &Database, now: i64) -> Store {
+    let clock = Clock::fixed(Timestamp::from_millis(now), jiff::tz::TimeZone::UTC);
     Store::open(&target(database), Domain { catalogue: crm::catalogue(), rules: crm::verbs::rules() }, clock).unwrap()
 }
 

@@ -1,6 +1,7 @@
 //! The commands, one a file. Each works on an open store and says what it has to say with its voice.
 
 mod concentration;
+mod duplicates_scan;
 mod export;
 mod import;
 mod log_verify;
@@ -32,6 +33,9 @@ pub enum Command {
     /// Ask what the figures say.
     #[command(subcommand)]
     Insight(InsightCommand),
+    /// Look for records that are likely the same.
+    #[command(subcommand)]
+    Duplicates(DuplicatesCommand),
     /// Look after the change log.
     #[command(subcommand)]
     Log(LogCommand),
@@ -64,6 +68,13 @@ pub enum InsightCommand {
     Concentration(concentration::Concentration),
 }
 
+/// Look for records that are likely the same.
+#[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
+pub enum DuplicatesCommand {
+    /// Look through all companies and people; what is found waits on the page of duplicates.
+    Scan(duplicates_scan::DuplicatesScan),
+}
+
 /// Look after the change log.
 #[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
 pub enum LogCommand {
@@ -76,7 +87,11 @@ impl Command {
     pub fn makes_data(&self) -> bool {
         match self {
             Command::User(_) | Command::Seed(_) | Command::Import(_) => true,
-            Command::Export(_) | Command::Insight(_) | Command::Log(_) | Command::Token(_) => false,
+            Command::Export(_)
+            | Command::Insight(_)
+            | Command::Duplicates(_)
+            | Command::Log(_)
+            | Command::Token(_) => false,
         }
     }
 }
@@ -87,7 +102,7 @@ pub fn ask(command: &mut Command) -> Result<()> {
         Command::User(UserCommand::Add(asked)) => asked.read_password(),
         Command::Import(asked) => asked.name_from_the_root(),
         Command::Export(asked) => asked.settle(),
-        Command::Insight(_) | Command::Log(_) | Command::Seed(_) | Command::Token(_) => Ok(()),
+        Command::Insight(_) | Command::Duplicates(_) | Command::Log(_) | Command::Seed(_) | Command::Token(_) => Ok(()),
     }
 }
 
@@ -101,6 +116,7 @@ pub fn run(store: &Store, command: &Command, voice: &mut Voice<'_>) -> Result<()
         Command::Token(TokenCommand::List(asked)) => token::list(store, asked, voice),
         Command::Token(TokenCommand::Revoke(asked)) => token::revoke(store, asked, voice),
         Command::Insight(InsightCommand::Concentration(asked)) => concentration::run(store, asked, voice),
+        Command::Duplicates(DuplicatesCommand::Scan(asked)) => duplicates_scan::run(store, asked, voice),
         Command::Log(LogCommand::Verify(asked)) => log_verify::run(store, asked, voice),
         Command::Seed(asked) => seed::run(store, asked, voice),
     }

@@ -15,6 +15,9 @@ impl Db<'_> {
     pub fn count(&self, query: &Query) -> Result<i64> {
         let of = self.describe(query.of)?;
         let mut select = Select::new(self.frame(), &of, Action::See, query.bin)?;
+        if query.bin {
+            select.without_merged();
+        }
         select.filter(&query.filter)?;
         self.search_within(&mut select, query)?;
         let sql = format!("SELECT count(*){}", select.body());
@@ -44,6 +47,9 @@ impl Db<'_> {
     fn grouped(&self, query: &Query, by: Option<(&Path, Option<Bucket>)>, sums: &[Path]) -> Result<Vec<Group>> {
         let of = self.describe(query.of)?;
         let mut select = Select::new(self.frame(), &of, Action::See, query.bin)?;
+        if query.bin {
+            select.without_merged();
+        }
         select.filter(&query.filter)?;
         self.search_within(&mut select, query)?;
         let mut columns = Vec::new();

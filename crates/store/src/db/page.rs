@@ -1,6 +1,6 @@
 //! Reading what a face shows: views of records, a page at a time.
 
-use kernel::{AnyId, Error, Result};
+use kernel::{AnyId, Result};
 use record::{Cursor, Filter, Kind, Path, Query, RecordType, Test, Value, Values, View};
 
 use super::{Db, limit};
@@ -32,7 +32,7 @@ impl Db<'_> {
         query.fields =
             described.fields.iter().filter(|field| self.access.sees(&described, field)).map(Path::from).collect();
         let mut page = self.page(&query)?;
-        page.rows.pop().ok_or_else(|| Error::not_found().with("type", of).with("id", id))
+        page.rows.pop().ok_or_else(|| self.missing(of, id))
     }
 
     /// A page of a list, with the fields asked for.
@@ -44,6 +44,9 @@ impl Db<'_> {
     pub fn page_for(&self, query: &Query, action: Action) -> Result<Page> {
         let of = self.describe(query.of)?;
         let mut select = Select::new(self.frame(), &of, action, query.bin)?;
+        if query.bin {
+            select.without_merged();
+        }
         select.filter(&query.filter)?;
         self.search_within(&mut select, query)?;
         let title = select.title()?;

@@ -152,6 +152,11 @@ impl Db<'_> {
         Ok(found.filter(|job| self.is_his(job)))
     }
 
+    /// The latest job of this kind, whoever started it: for work that is one for all.
+    pub fn latest_job(&self, kind: &str) -> Result<Option<Job>> {
+        first(&mut self.conn.borrow_mut(), "kind = $1 ORDER BY id DESC", &[Param::from(kind)])
+    }
+
     /// Jobs that failed as often as they were allowed to, the latest first; none for others than administrators.
     pub fn dead_jobs(&self, limit: i64) -> Result<Vec<Job>> {
         let mut dead = Vec::new();

@@ -51,11 +51,12 @@ impl Db<'_> {
         if !self.may(record, Action::See)? {
             return Err(kernel::Error::not_found().with("type", record.of).with("id", record.id));
         }
-        let before = before.map_or(i64::MAX, AnyId::raw);
-        self.entries(
-            "record_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
-            &[Param::Int(record.id.raw()), Param::Int(before), Param::Int(limit as i64)],
-        )
+        // What happened to records that were merged into this one happened to it.
+        let same = self.same_as(record.id)?;
+        let mut params = vec![Param::Int(before.map_or(i64::MAX, AnyId::raw)), Param::Int(limit as i64)];
+        let places: Vec<String> = (0..same.len()).map(|place| format!("${}", place + 3)).collect();
+        params.extend(same.iter().map(|id| Param::Int(id.raw())));
+        self.entries(&format!("record_id IN ({}) AND id < $1 ORDER BY id DESC LIMIT $2", places.join(", ")), &params)
     }
 
     /// The rows of the log that a condition picks; the caller sees to the rights on the records.

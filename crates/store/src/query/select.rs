@@ -81,6 +81,11 @@ impl<'a> Select<'a> {
         self.conditions.push(condition);
     }
 
+    /// Leaves out what lies in the bin because it was merged: its address leads to the record that it became part of.
+    pub fn without_merged(&mut self) {
+        self.and(format!("NOT EXISTS (SELECT 1 FROM merged m WHERE m.loser_id = {ROOT}.id AND m.undone_at IS NULL)"));
+    }
+
     /// Adds the conditions of a filter.
     pub fn filter(&mut self, wanted: &Filter) -> Result<()> {
         if let Some(condition) = filter::condition(self, wanted)? {

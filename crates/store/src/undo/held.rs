@@ -17,7 +17,7 @@ pub(super) struct Held {
 }
 
 /// A field that can refer to records of a type.
-pub(super) struct Holder<'a> {
+pub(crate) struct Holder<'a> {
     pub of: &'a Arc<RecordType>,
     pub field: &'a Field,
 }
@@ -67,7 +67,7 @@ impl Holder<'_> {
 }
 
 /// All fields that can refer to records of a type.
-pub(super) fn holders<'a>(db: &'a Db<'_>, target: &str) -> Vec<Holder<'a>> {
+pub(crate) fn holders<'a>(db: &'a Db<'_>, target: &str) -> Vec<Holder<'a>> {
     let mut holders = Vec::new();
     for of in db.catalogue().types() {
         for field in &of.fields {

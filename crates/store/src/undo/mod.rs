@@ -18,6 +18,7 @@ use crate::db::Db;
 use crate::param::Param;
 use crate::store::Store;
 use held::Held;
+pub(crate) use held::{Holder, holders};
 
 /// What an undo did.
 #[derive(Clone, Debug, Default, PartialEq)]

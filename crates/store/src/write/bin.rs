@@ -141,6 +141,9 @@ pub(crate) fn restore(tx: &mut Tx, of: &str, id: AnyId) -> Result<()> {
     if tx.whole(&of, &query, Action::Delete)?.is_empty() {
         return Err(Error::not_found().with("type", of.name).with("id", id));
     }
+    if tx.merged_into(of.name, id)?.is_some() {
+        return Err(Error::conflict("error-merged").with("type", of.name));
+    }
     let mut coming: Vec<(Arc<RecordType>, AnyId)> = vec![(Arc::clone(&of), id)];
     for described in tx.catalogue().types() {
         let sql = format!("SELECT id FROM {} WHERE deleted_with = $1 AND id <> $1", quoted(described.name));

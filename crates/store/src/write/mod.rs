@@ -4,12 +4,14 @@ mod bin;
 mod insert;
 mod money;
 mod references;
+mod repoint;
 mod row;
 pub(crate) mod rows;
 mod update;
 
 pub(crate) use bin::{delete, restore};
 pub(crate) use insert::{insert, insert_many};
+pub(crate) use repoint::{put_aside, repoint, take_back};
 pub(crate) use update::update;
 
 use kernel::{Error, Result};

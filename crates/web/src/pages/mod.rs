@@ -7,6 +7,7 @@ use crate::App;
 mod command;
 mod company_form;
 pub(crate) mod demo;
+pub(crate) mod duplicates;
 mod found;
 mod home;
 mod list;
@@ -27,6 +28,7 @@ pub fn router() -> Router<App> {
     Router::new()
         .merge(command::router())
         .merge(demo::router())
+        .merge(duplicates::router())
         .merge(home::router())
         .merge(me::router())
         .merge(list::router())

@@ -78,7 +78,10 @@ fn actions(db: &Db<'_>, at: &AtHand) -> Result<Markup> {
     let mut items = Vec::new();
     for (place, verb) in offered.into_iter().enumerate() {
         let (text, href) = (at.word(&format!("verb_{}", verb.name)), at.below(&format!("do/{}", verb.name)));
-        if place < BUTTONS {
+        if let Some(page) = verb.page {
+            let href = page(at.record());
+            items.push(kit::menu_link(&MenuItem { text, icon: verb.icon, href, ..MenuItem::default() }));
+        } else if place < BUTTONS {
             buttons.push(html! {
                 a class="btn" href=(href) hx-get=(href) hx-target="#dialog" { (kit::icon(verb.icon)) (text) }
             });

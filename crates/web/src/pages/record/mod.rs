@@ -130,6 +130,10 @@ async fn shown(ctx: Ctx, plural: String, id: AnyId, wanted: Wanted) -> Answer {
         .await;
     match read {
         Ok((title, subject, of, body)) => Ok(framed(&ctx, &plural, of, &title, subject, body)),
+        Err(error) if error.value("merged_into").is_some() => {
+            let into = error.value("merged_into").unwrap_or_default();
+            Ok(ctx.go(&format!("/{plural}/{into}")))
+        }
         Err(error) if error.fault() == Fault::NotFound => bin::in_bin(ctx, plural, id, error).await,
         Err(error) => Err(error.into()),
     }

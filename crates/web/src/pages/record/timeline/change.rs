@@ -17,7 +17,10 @@ const SHOWN: usize = 8;
 const GLIMPSE: usize = 90;
 
 pub(super) fn entry(at: &AtHand, logged: Logged, titles: &HashMap<RecordRef, String>) -> Entry {
+    // Its history is also that of the records that were merged into it.
+    let merged = logged.record.id != at.view.id;
     let (icon, key) = match logged.deed {
+        Deed::Delete if merged => ("merge", "records-deed-merge"),
         Deed::Create => ("plus", "records-deed-create"),
         Deed::Change => ("edit", "records-deed-change"),
         Deed::Delete => ("trash", "records-deed-delete"),
@@ -30,8 +33,8 @@ pub(super) fn entry(at: &AtHand, logged: Logged, titles: &HashMap<RecordRef, Str
     };
     Entry {
         icon: icon.to_owned(),
-        tone: if logged.deed == Deed::Delete { Tone::Bad } else { Tone::Quiet },
-        title: html! { (at.word(key)) @if logged.face == "import" { " " span class="faint" { (at.word("records-by-import")) } } },
+        tone: if logged.deed == Deed::Delete && !merged { Tone::Bad } else { Tone::Quiet },
+        title: html! { (at.word(key)) @if logged.face == "import" { " " span class="faint" { (at.word("records-by-import")) } } @if merged && logged.deed != Deed::Delete { " " span class="faint" { (at.word("records-of-merged")) } } },
         by,
         body: if logged.deed == Deed::Change {
             changes(at, &logged.fields, titles)

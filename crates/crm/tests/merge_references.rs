@@ -1,0 +1,171 @@
+//! A merge moves every reference that the catalogue knows, and undoing it moves every one back. The fields are found from
+//! the descriptions, so that a later type is met too.
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use crm::duplicates::{merge, unmerge};
+use crm::key_accounts::Standing;
+use kernel::{AnyId, Currency, Decimal, Money, Timestamp};
+use record::description::SYSTEM_FIELDS;
+use record::{Change, Field, Kind, RecordRef, RecordType, Value, Values};
+use store::{AddedField, Store};
+use support::*;
+use testing::each_database;
+
+/// Makes records of any type, each unlike the others.
+struct Maker {
+    store: Store,
+    made: BTreeMap<&'static str, AnyId>,
+    count: usize,
+}
+
+impl Maker {
+    /// A record of a type with all that it cannot be without, and what is given besides.
+    fn make(&mut self, of: &RecordType, given: Values) -> AnyId {
+        self.count += 1;
+        let mut values = given;
+        for field in &of.fields {
+            let needed = field.required && field.default.is_none() && !SYSTEM_FIELDS.contains(&field.name.as_ref());
+            if needed && !values.has(&field.name) {
+                let value = self.value(field);
+                values.set(field.name.clone(), value);
+            }
+        }
+        if of.name == "standing" {
+            return self
+                .store
+                .write_blocking(system(), move |tx| tx.create(Change::<Standing>::from(values.clone())))
+                .unwrap()
+                .any();
+        }
+        let name = of.name;
+        self.store.write_blocking(system(), move |tx| tx.create_values(name, values.clone())).unwrap()
+    }
+
+    fn value(&mut self, field: &Field) -> Value {
+        let unlike = format!("{} {}", field.name, self.count);
+        match &field.kind {
+            Kind::Reference(target) => Value::Id(self.any(target)),
+            Kind::AnyRecord => Value::Record(RecordRef { of: "user", id: self.any("user") }),
+            Kind::File => {
+                let files = self.store.files().unwrap();
+                Value::Id(files.put(&system(), "a.txt", "text/plain", &mut unlike.as_bytes()).unwrap())
+            }
+            Kind::Text | Kind::LongText => Value::Text(unlike),
+            Kind::Email => Value::Text(format!("somebody{}@example.com", self.count)),
+            Kind::Money => Value::Money(Money::new(Decimal::from_int(1).unwrap(), Currency::EUR)),
+            Kind::Integer | Kind::Duration => Value::Int(1),
+            Kind::Decimal | Kind::Percent => Value::Decimal(Decimal::from_int(1).unwrap()),
+            Kind::Date => Value::Date("2026-11-10".parse().unwrap()),
+            Kind::DateTime => Value::Time(Timestamp::from_millis(NOW - 86_400_000)),
+            Kind::Choice(set) => Value::Text(set.values[0].code.clone()),
+            Kind::Currency => Value::Text("EUR".into()),
+            Kind::Country => Value::Text("EE".into()),
+            other => panic!("this test has no value for {} ({})", field.name, other.code()),
+        }
+    }
+
+    /// Some record of a type, the same each time.
+    fn any(&mut self, of: &str) -> AnyId {
+        let described = self.store.catalogue().get(of).unwrap().clone();
+        if let Some(id) = self.made.get(described.name) {
+            return *id;
+        }
+        let id = self.make(&described, Values::new());
+        self.made.insert(described.name, id);
+        id
+    }
+}
+
+/// A record that refers to another by a field.
+struct Referring {
+    record: RecordRef,
+    field: String,
+    bin: bool,
+}
+
+impl Referring {
+    fn points_at(&self, store: &Store) -> Vec<AnyId> {
+        let (record, field, bin) = (self.record, self.field.clone(), self.bin);
+        store
+            .read_blocking(system(), move |db| {
+                Ok(match db.view_in(record.of, record.id, bin)?.value(&field) {
+                    Value::Id(id) => vec![*id],
+                    Value::Ids(ids) => ids.clone(),
+                    Value::Record(record) => vec![record.id],
+                    _ => Vec::new(),
+                })
+            })
+            .unwrap()
+    }
+}
+
+#[test]
+fn every_reference_moves_and_moves_back() {
+    each_database(|database| {
+        let store = open(database);
+        let folder = testing::sqlite_dir();
+        store.keep_outside(&folder, None);
+        for kind in ["reference", "references"] {
+            let wish = AddedField {
+                of: "task".into(),
+                labels: ["A", "B", "C"].map(str::to_owned),
+                kind: kind.into(),
+                target: "company".into(),
+                choices: Vec::new(),
+                search: false,
+                sort: false,
+            };
+            store.write_blocking(system(), move |tx| tx.add_field(&wish)).unwrap();
+        }
+        let mut maker = Maker { store: store.clone(), made: BTreeMap::new(), count: 0 };
+        let catalogue = store.catalogue();
+        let mut moved = 0;
+        for of in catalogue.types().filter(|of| !of.part && !of.settings && of.name != "user") {
+            let (survivor, other) = (maker.make(of, Values::new()), maker.make(of, Values::new()));
+            let mut all = Vec::new();
+            for child in catalogue.types() {
+                for field in child.fields.iter().filter(|field| !SYSTEM_FIELDS.contains(&field.name.as_ref())) {
+                    let value = match &field.kind {
+                        Kind::Reference(target) if *target == of.name => Value::Id(other),
+                        Kind::References(target) if *target == of.name => Value::Ids(vec![other]),
+                        Kind::AnyRecord => Value::Record(RecordRef { of: of.name, id: other }),
+                        _ => continue,
+                    };
+                    // Once outside the bin and once in it.
+                    for bin in [false, true] {
+                        let given = Values::from_iter([(field.name.clone(), value.clone())]);
+                        let record = RecordRef { of: child.name, id: maker.make(child, given) };
+                        if bin {
+                            store.write_blocking(system(), move |tx| tx.delete_record(record)).unwrap();
+                        }
+                        let referring = Referring { record, field: field.name.to_string(), bin };
+                        let before = referring.points_at(&store);
+                        assert_eq!(before, [other], "{}.{}", child.name, field.name);
+                        all.push(referring);
+                        // A computed row is one only.
+                        if field.unique {
+                            break;
+                        }
+                    }
+                }
+            }
+            let name = of.name;
+            let batch = store
+                .write_blocking(system(), move |tx| merge(tx, name, survivor, &[other], &BTreeMap::new()))
+                .unwrap_or_else(|error| panic!("{name}: {error}"));
+            for one in &all {
+                assert_eq!(one.points_at(&store), [survivor], "{}.{} of {name}", one.record.of, one.field);
+            }
+            let undone = store.write_blocking(system(), move |tx| unmerge(tx, batch)).unwrap();
+            assert_eq!((undone.back.as_slice(), undone.kept.len()), ([other].as_slice(), 0), "{name}");
+            for one in &all {
+                assert_eq!(one.points_at(&store), [other], "{}.{} of {name}", one.record.of, one.field);
+            }
+            moved += all.len();
+        }
+        assert!(moved > 200, "only {moved} references were met");
+    });
+}
