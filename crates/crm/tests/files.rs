@@ -48,13 +48,11 @@ fn attach(store: &Store, actor: &Actor, to: Id<Company>, file: AnyId) -> kernel:
 }
 
 fn read(store: &Store, actor: &Actor, attachment: AnyId) -> kernel::Result<(String, String)> {
-    let files = store.files()?;
-    store.read_blocking(actor.clone(), move |db| {
-        let (stored, mut file) = files.open(db, RecordRef { of: "attachment", id: attachment }, "file")?;
-        let mut content = String::new();
-        file.read_to_string(&mut content).unwrap();
-        Ok((stored.name, content))
-    })
+    let record = RecordRef { of: "attachment", id: attachment };
+    let stored = store.read_blocking(actor.clone(), move |db| db.stored_file(record, "file"))?;
+    let mut content = String::new();
+    store.files()?.content(&stored)?.read_to_string(&mut content).unwrap();
+    Ok((stored.name, content))
 }
 
 /// The contents in the folder, with their paths below it.

@@ -1,9 +1,7 @@
 //! Imports and their undoing in the background.
 
-use std::path::PathBuf;
-
 use crm::general::{ImportRun, ImportStatus};
-use kernel::{Error, Id, Result};
+use kernel::{AnyId, Error, Id, Result};
 use record::Change;
 use serde::{Deserialize, Serialize};
 use store::{JobKind, Work};
@@ -23,10 +21,11 @@ pub const UNDO: &str = "import-undo";
 pub struct ImportJob {
     /// The import.
     pub run: Id<ImportRun>,
-    /// The uploaded file; it goes when the job is done.
-    pub file: PathBuf,
+    /// The uploaded file. None for a command, which reads a file of its own: what is left to do when it dies is to say
+    /// so.
+    pub file: Option<AnyId>,
     /// How it is read.
-    pub plan: Plan,
+    pub plan: Option<Plan>,
     /// Rows of the file, if they were counted.
     pub rows: Option<i64>,
 }
@@ -40,27 +39,24 @@ pub struct UndoJob {
 
 /// The kinds of jobs of this crate.
 pub fn kinds() -> Vec<JobKind> {
-    // What a dead runner left half done is not begun again: it may be undone instead.
-    vec![JobKind::new(IMPORT, import).attempts(2), JobKind::new(UNDO, take_back)]
+    // An import is begun once; what is tried again is only to say that it was broken off, however long the disk is full.
+    vec![JobKind::new(IMPORT, import).attempts(50), JobKind::new(UNDO, take_back)]
 }
 
 fn import(work: &Work) -> Result<()> {
     let job: ImportJob = work.payload()?;
     let actor = work.actor();
-    let outcome = if work.job().attempts > 1 {
-        broken_off(work, job.run)
-    } else {
-        Source::open(&job.file).and_then(|source| {
-            run(work.store(), &actor, job.run, &source, &job.plan, &mut |progress| {
+    let outcome = match (job.file, &job.plan) {
+        (Some(file), Some(plan)) if work.job().attempts == 1 => open(work, file).and_then(|source| {
+            run(work.store(), &actor, job.run, &source, plan, &mut |progress| {
                 work.tell(progress.read as i64, job.rows, None);
                 !work.should_stop()
             })
             .map(|_| ())
-        })
+        }),
+        // What a dead runner left half done is not begun again, lest rows come twice: it may be undone instead.
+        _ => broken_off(work, job.run),
     };
-    if let Err(error) = std::fs::remove_file(&job.file) {
-        tracing::warn!(%error, "an uploaded file could not be taken away");
-    }
     if let Err(error) = outcome {
         // The record of the import says so too, also when the file could not even be opened.
         let told = words::errors(actor.lang, &error);
@@ -75,6 +71,12 @@ fn import(work: &Work) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The uploaded file, brought here when it lies elsewhere.
+fn open(work: &Work, file: AnyId) -> Result<Source> {
+    let stored = work.store().read_blocking(work.actor(), move |db| db.own_file(file))?;
+    Source::open(work.store().files()?.local(&stored)?)
 }
 
 /// Its runner died in the middle: what is committed stays until somebody undoes it.

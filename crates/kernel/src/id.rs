@@ -53,6 +53,11 @@ impl<T> Id<T> {
         Id::from_raw(if millis < 0 { 0 } else { millis << (COUNTER_BITS + NODE_BITS) })
     }
 
+    /// The number of the node that made the id.
+    pub const fn node(self) -> i64 {
+        (self.raw >> COUNTER_BITS) & ((1 << NODE_BITS) - 1)
+    }
+
     /// When the id was made.
     pub const fn made_at(self) -> Timestamp {
         Timestamp::from_millis((self.raw >> (COUNTER_BITS + NODE_BITS)) + EPOCH)
@@ -161,14 +166,19 @@ impl<'de, T> serde::Deserialize<'de> for Id<T> {
 /// Makes ids for one node; they never go backwards, also when the clock does.
 #[derive(Debug)]
 pub struct IdMaker {
-    node: i64,
+    node: AtomicI64,
     last: AtomicI64,
 }
 
 impl IdMaker {
     /// A maker for node 0 to 1,023; nodes that share a database must differ.
     pub const fn new(node: u16) -> Self {
-        IdMaker { node: (node & 0x3ff) as i64, last: AtomicI64::new(0) }
+        IdMaker { node: AtomicI64::new((node & 0x3ff) as i64), last: AtomicI64::new(0) }
+    }
+
+    /// From here on ids of another node, after the number was lost.
+    pub fn become_node(&self, node: u16) {
+        self.node.store((node & 0x3ff).into(), Atomic::Release);
     }
 
     /// The next id. More than 4,096 in one millisecond borrow from the next one.
@@ -181,7 +191,9 @@ impl IdMaker {
             .map_or(fresh, |last| fresh.max(last + 1));
         let millis = made >> COUNTER_BITS;
         let counter = made & ((1 << COUNTER_BITS) - 1);
-        Id::from_raw((millis << (COUNTER_BITS + NODE_BITS)) | (self.node << COUNTER_BITS) | counter)
+        Id::from_raw(
+            (millis << (COUNTER_BITS + NODE_BITS)) | (self.node.load(Atomic::Acquire) << COUNTER_BITS) | counter,
+        )
     }
 }
 

@@ -5,9 +5,11 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-use kernel::{Error, Fault, Result};
+use kernel::{Error, Fault, Result, Timestamp};
 
 use crate::hex;
+
+mod stage;
 
 /// A folder that this program holds. Dropping it lets the next one in.
 #[derive(Debug)]
@@ -43,7 +45,11 @@ impl Folder {
             .open(&file)
             .map_err(|error| trouble(&file, &error))?;
         match lock.try_lock() {
-            Ok(()) => Ok(Opening::Ours(Folder { path: path.to_owned(), _lock: lock })),
+            Ok(()) => {
+                let folder = Folder { path: path.to_owned(), _lock: lock };
+                folder.finish_restore()?;
+                Ok(Opening::Ours(folder))
+            }
             Err(TryLockError::WouldBlock) => Ok(Opening::Held),
             Err(TryLockError::Error(error)) => Err(trouble(&file, &error)),
         }
@@ -62,19 +68,40 @@ impl Folder {
         let file = key_file(&self.path, name);
         let mut key = [0; KEY];
         getrandom::fill(&mut key).map_err(Error::internal)?;
-        self.keep(&file, &format!("{}\n", hex::write(&key))).map_err(|error| trouble(&file, &error))?;
+        write_safely(&file, &format!("{}\n", hex::write(&key))).map_err(|error| trouble(&file, &error))?;
         Ok(key)
     }
 
-    /// Writes a key so that after a crash it is there whole or not at all.
-    fn keep(&self, file: &Path, text: &str) -> io::Result<()> {
-        let draft = file.with_extension("key-draft");
-        let mut open = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&draft)?;
-        open.write_all(text.as_bytes())?;
-        open.sync_all()?;
-        fs::rename(&draft, file)?;
-        File::open(&self.path)?.sync_all()
+    /// Puts another key in the place of one; the one that was there is kept beside it.
+    pub(crate) fn replace_key(&self, name: &str, text: &str, now: Timestamp) -> Result<()> {
+        let file = key_file(&self.path, name);
+        let failed = |error| trouble(&file, &error);
+        match fs::read_to_string(&file) {
+            Ok(there) if there == text => return Ok(()),
+            Ok(_) => fs::rename(&file, file.with_extension(format!("key-{}", stamp(now)))).map_err(failed)?,
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(failed(error)),
+        }
+        write_safely(&file, text).map_err(failed)
     }
+}
+
+/// Writes a small file for its owner so that after a crash it is there whole or not at all.
+pub(crate) fn write_safely(file: &Path, text: &str) -> io::Result<()> {
+    let draft = file.with_extension("key-draft");
+    let mut open = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&draft)?;
+    open.write_all(text.as_bytes())?;
+    open.sync_all()?;
+    fs::rename(&draft, file)?;
+    match file.parent() {
+        Some(folder) => File::open(folder)?.sync_all(),
+        None => Ok(()),
+    }
+}
+
+/// A moment as it stands in names of files: `20261121T235959Z`.
+pub fn stamp(at: Timestamp) -> String {
+    at.in_zone(&jiff::tz::TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// The secret key of this name in a folder that another program may hold, if it was ever made.

@@ -4,6 +4,8 @@ use kernel::{Error, Result};
 use postgres::types::{FromSql, Type};
 use rusqlite::types::ValueRef;
 
+use crate::param::Param;
+
 /// One row of an answer. It lives only while the statement stands on it; columns count from 0.
 pub struct Row<'a>(pub(crate) Source<'a>);
 
@@ -82,6 +84,17 @@ impl Row<'_> {
     /// Whether the column has no value.
     pub fn is_null(&self, column: usize) -> Result<bool> {
         Ok(matches!(self.cell(column)?, Cell::Null))
+    }
+
+    /// Whatever a column holds.
+    pub(crate) fn param(&self, column: usize) -> Result<Param> {
+        Ok(match self.cell(column)? {
+            Cell::Null => Param::Null,
+            Cell::Int(value) => Param::Int(value),
+            Cell::Real(value) => Param::Real(value),
+            Cell::Text(value) => Param::Text(value.to_owned()),
+            Cell::Bytes(value) => Param::Bytes(value.to_vec()),
+        })
     }
 
     /// How many columns the row has.

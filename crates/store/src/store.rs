@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use arc_swap::ArcSwap;
-use kernel::{Actor, AnyId, Clock, IdMaker, Result};
+use kernel::{Actor, AnyId, Clock, Result};
 use record::Catalogue;
 use tokio::sync::broadcast;
 
@@ -14,6 +14,7 @@ use crate::backend::{Conn, Dialect};
 use crate::db::Db;
 use crate::event::{self, Event};
 use crate::gate::{self, Access};
+use crate::node::{self, Node};
 use crate::outside::Outside;
 use crate::rules::Rules;
 use crate::settings::{self, Settings};
@@ -39,7 +40,9 @@ struct Inner {
     pool: Pool,
     target: Target,
     clock: Clock,
-    ids: Arc<IdMaker>,
+    node: Node,
+    /// Dropped with the data, it ends the thread that renews the node's lease.
+    _renewing: crossbeam_channel::Sender<()>,
     rules: Arc<Rules>,
     /// The record types of the program, without fields added at run time.
     described: Catalogue,
@@ -84,10 +87,12 @@ impl Store {
         let pool = Pool::open(target, &Options::for_target(target))?;
         let described = domain.catalogue;
         let base = described.clone();
-        let (settings, catalogue, node) = pool.write_blocking(move |conn| {
+        let (settings, catalogue) = pool.write_blocking(move |conn| {
             crate::search::fold_function::install(conn)?;
-            Ok((settings::load(conn)?, added::load(conn, &base)?, crate::node::lease(conn)?))
+            Ok((settings::load(conn)?, added::load(conn, &base)?))
         })?;
+        let node = Node::join(&pool)?;
+        let (renewing, ended) = crossbeam_channel::bounded(0);
         let now = Arc::new(Now {
             catalogue: ArcSwap::from_pointee(catalogue),
             settings: ArcSwap::from_pointee(settings),
@@ -100,7 +105,8 @@ impl Store {
                 pool,
                 target: target.clone(),
                 clock,
-                ids: Arc::new(IdMaker::new(node)),
+                node,
+                _renewing: renewing,
                 rules: Arc::new(domain.rules),
                 described,
                 outside: OnceLock::new(),
@@ -108,7 +114,38 @@ impl Store {
             }),
         };
         store.listen();
+        // One program owns the file of SQLite, so nobody waits for its number.
+        if store.dialect() == Dialect::Postgres {
+            store.renew_node(ended)?;
+        }
         Ok(store)
+    }
+
+    fn renew_node(&self, ended: crossbeam_channel::Receiver<()>) -> Result<()> {
+        // Weak, so that the thread does not keep the data open.
+        let weak = Arc::downgrade(&self.inner);
+        let renew = move || weak.upgrade().map(|inner| inner.node.renew(&inner.pool));
+        let thread = std::thread::Builder::new().name("kilit-node".into());
+        thread.spawn(move || node::keep_renewing(&ended, renew)).map_err(kernel::Error::internal)?;
+        Ok(())
+    }
+
+    /// Whether the database answers and takes writes; the error says why not.
+    pub async fn ready(&self) -> Result<()> {
+        self.read(Actor::system(kernel::Face::Job), |db| db.alive()).await?;
+        self.inner.node.try_writing(&self.inner.pool).await
+    }
+
+    /// Gives back what this program holds among those that share the database. From a plain thread, at the end.
+    pub fn leave(&self) {
+        if let Err(error) = self.inner.node.leave(&self.inner.pool) {
+            tracing::warn!(%error, "the node's number could not be given back");
+        }
+    }
+
+    /// How many programs work on this database, this one included; one that was killed counts for another minute.
+    pub fn nodes(&self) -> Result<i64> {
+        self.inner.pool.read_blocking(node::at_work)
     }
 
     /// Hears what this and other nodes commit.
@@ -166,7 +203,7 @@ impl Store {
 
     /// A fresh id.
     pub fn next_id<T>(&self) -> kernel::Id<T> {
-        self.inner.ids.next(self.inner.clock.now())
+        self.inner.node.ids().next(self.inner.clock.now())
     }
 
     /// What is committed from now on, by this node and by others.
@@ -242,9 +279,10 @@ impl Inner {
         if actor.read_only {
             return Err(kernel::Error::forbidden("error-token-read-only"));
         }
+        self.node.check(conn.dialect())?;
         let mut tx = Tx {
             db: self.db(conn, actor)?,
-            ids: Arc::clone(&self.ids),
+            ids: Arc::clone(self.node.ids()),
             rules: Arc::clone(&self.rules),
             events: RefCell::default(),
             known: RefCell::new(HashSet::new()),

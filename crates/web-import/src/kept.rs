@@ -1,27 +1,24 @@
-//! Uploaded files that wait for their import: the file itself, and beside it whose it is and how it is to be read.
+//! Uploaded files that wait for their import: whose one is and how it is to be read lies in the database, the file itself
+//! where attached files lie, so that any node can go on with it.
 
-use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::path::PathBuf;
+use std::time::Duration;
 
 use crm::general::ImportRun;
 use import::plan::Plan;
 use import::source::{Given, Source};
-use kernel::{AnyId, Error, Id, Result};
+use kernel::{Actor, AnyId, Error, Fault, Id, Result};
 use serde::{Deserialize, Serialize};
-use store::Store;
+use store::{Draft, Store, Tx};
 
 /// The largest file that is taken, in bytes: 1 GiB. Larger ones are for the command line.
 pub const MOST_BYTES: u64 = 1 << 30;
-/// After this time a file that nobody imported is thrown away.
+/// For so long a file waits for its import.
 const WAITS: Duration = Duration::from_secs(3 * 24 * 3600);
 
 /// An uploaded file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Upload {
-    /// Whose it is; nobody else can open it.
-    pub user: AnyId,
     /// What the file was called.
     pub name: String,
     /// What was said about it, and not guessed.
@@ -32,122 +29,83 @@ pub struct Upload {
     pub run: Option<Id<ImportRun>>,
 }
 
-/// Where an upload is kept.
+impl Upload {
+    fn text(&self) -> Result<String> {
+        serde_json::to_string(self).map_err(Error::internal)
+    }
+}
+
+/// Begins a file that is being uploaded.
+pub fn begin(store: &Store) -> Result<Draft> {
+    store.files()?.begin(MOST_BYTES)
+}
+
+/// Keeps what was uploaded, and finds out with `look` what is known about it; gives the upload's id. From a plain thread.
+pub fn keep(
+    store: &Store,
+    actor: &Actor,
+    draft: Draft,
+    name: &str,
+    look: impl FnOnce(&Source) -> Result<Upload>,
+) -> Result<AnyId> {
+    let files = store.files()?;
+    let file = files.keep_for(draft, actor, name, "application/octet-stream", WAITS)?;
+    let stored = store.read_blocking(actor.clone(), move |db| db.own_file(file))?;
+    let known = look(&Source::open(files.local(&stored)?)?)?.text()?;
+    store.write_blocking(actor.clone(), move |tx| tx.add_upload(file, &known))
+}
+
+/// An upload that is there.
 #[derive(Clone, Debug)]
 pub struct Place {
-    folder: PathBuf,
     id: AnyId,
+    actor: Actor,
+    /// The file.
+    pub file: AnyId,
+    /// What is known about it.
+    pub upload: Upload,
 }
 
 impl Place {
-    /// Of an upload that is there, or is to be.
-    pub fn of(store: &Store, id: AnyId) -> Result<Place> {
-        Ok(Place { folder: import::run::folder(store)?, id })
-    }
-
-    /// The bytes as they came.
-    pub fn file(&self) -> PathBuf {
-        self.path("upload")
-    }
-
-    fn path(&self, ending: &str) -> PathBuf {
-        self.folder.join(format!("{}.{ending}", self.id))
-    }
-
-    /// What is known about the upload, if it is this user's.
+    /// The upload, if it is the actor's.
     ///
     /// # Errors
     /// Not found when there is none, or it is somebody else's.
-    pub fn load(&self, user: AnyId) -> Result<Upload> {
-        let known = match fs::read(self.path("json")) {
-            Err(error) if error.kind() == ErrorKind::NotFound => fs::read(self.path("taken")),
-            read => read,
-        };
-        let known = known.map_err(|error| match error.kind() {
-            ErrorKind::NotFound => Error::not_found(),
-            _ => Error::internal(error),
-        })?;
-        let upload: Upload = serde_json::from_slice(&known).map_err(Error::internal)?;
-        if upload.user == user { Ok(upload) } else { Err(Error::not_found()) }
+    pub async fn load(store: &Store, actor: Actor, id: AnyId) -> Result<Place> {
+        let found = store.read(actor.clone(), move |db| db.upload(id)).await?;
+        let upload = serde_json::from_str(&found.known).map_err(Error::internal)?;
+        Ok(Place { id, actor, file: found.file.id, upload })
     }
 
-    /// Keeps what is known about the upload.
-    pub fn save(&self, upload: &Upload) -> Result<()> {
-        self.write("json", upload)
+    /// Keeps what is known about the upload. From a plain thread.
+    pub fn save(&self, store: &Store) -> Result<()> {
+        let (id, known) = (self.id, self.upload.text()?);
+        store.write_blocking(self.actor.clone(), move |tx| tx.change_upload(id, &known))
     }
 
-    fn write(&self, ending: &str, upload: &Upload) -> Result<()> {
-        let text = serde_json::to_vec(upload).map_err(Error::internal)?;
-        // Written aside and then put in place, so that nobody reads half of it.
-        let aside = self.path("part");
-        fs::write(&aside, text).and_then(|()| fs::rename(&aside, self.path(ending))).map_err(Error::internal)
-    }
-
-    /// Takes the upload for an import; only one of two who try gets it.
+    /// Takes the upload for an import, within the transaction that starts it; only one of two who try gets it.
     ///
     /// # Errors
     /// A conflict when it has been taken already.
-    pub fn claim(&self) -> Result<()> {
-        fs::rename(self.path("json"), self.path("taken")).map_err(|error| match error.kind() {
-            ErrorKind::NotFound => Error::conflict("import-pages-started-already"),
-            _ => Error::internal(error),
-        })
+    pub fn take(&self, tx: &mut Tx<'_>, run: Id<ImportRun>) -> Result<()> {
+        let known = Upload { run: Some(run), ..self.upload.clone() }.text()?;
+        tx.take_upload(self.id, &known).map(|_| ())
     }
 
-    /// Gives it back, since the import did not start.
-    pub fn release(&self) {
-        if let Err(error) = fs::rename(self.path("taken"), self.path("json")) {
-            tracing::warn!(%error, "an upload could not be given back");
-        }
-    }
-
-    /// Notes down which import was started with it.
-    pub fn taken_by(&self, upload: &Upload, run: Id<ImportRun>) -> Result<()> {
-        self.write("taken", &Upload { run: Some(run), ..upload.clone() })
-    }
-
-    /// Throws it away.
-    pub fn remove(&self) {
-        for ending in ["upload", "json", "taken"] {
-            remove(&self.path(ending));
-        }
-    }
-
-    /// Opens the file.
+    /// Opens the file. From a plain thread: it may have to be brought here first.
     ///
     /// # Errors
     /// `import-error-upload-gone` when it has been thrown away meanwhile.
-    pub fn source(&self) -> Result<Source> {
-        let path = self.file();
-        if !path.exists() {
-            return Err(Error::invalid("import-error-upload-gone"));
-        }
-        Source::open(path)
-    }
-
-    /// Throws away what nobody came back for.
-    pub fn tidy(&self) {
-        let Ok(entries) = fs::read_dir(&self.folder) else { return };
-        for path in entries.flatten().map(|entry| entry.path()) {
-            let ours =
-                path.extension().is_some_and(|ending| ["upload", "json", "taken", "part"].iter().any(|e| ending == *e));
-            if ours && is_old(&path) {
-                remove(&path);
-            }
-        }
+    pub fn source(&self, store: &Store) -> Result<Source> {
+        Source::open(local(store, &self.actor, self.file)?)
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "files carry the machine's time, so their age is told by it")]
-fn is_old(path: &Path) -> bool {
-    let changed = path.metadata().and_then(|known| known.modified());
-    changed.is_ok_and(|at| SystemTime::now().duration_since(at).is_ok_and(|age| age > WAITS))
-}
-
-fn remove(path: &Path) {
-    if let Err(error) = fs::remove_file(path)
-        && error.kind() != ErrorKind::NotFound
-    {
-        tracing::warn!(%error, "an upload could not be thrown away");
-    }
+fn local(store: &Store, actor: &Actor, file: AnyId) -> Result<PathBuf> {
+    let stored =
+        store.read_blocking(actor.clone(), move |db| db.own_file(file)).map_err(|error| match error.fault() {
+            Fault::NotFound => Error::invalid("import-error-upload-gone"),
+            _ => error,
+        })?;
+    store.files()?.local(&stored)
 }

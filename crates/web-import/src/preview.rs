@@ -102,20 +102,19 @@ pub async fn change(ctx: Ctx, Path(upload): Path<String>, posted: Posted) -> Ans
 async fn look(ctx: Ctx, upload: &str, posted: Option<Posted>) -> Answer {
     importers_only(&ctx)?;
     let id: AnyId = upload.parse()?;
-    let place = Place::of(ctx.store(), id)?;
-    let mut upload = place.load(ctx.user())?;
-    if let Some(run) = upload.run {
+    let mut place = Place::load(ctx.store(), ctx.actor(), id).await?;
+    if let Some(run) = place.upload.run {
         return Ok(ctx.go(&format!("/imports/{run}")));
     }
     let changed = posted.is_some();
     let (store, lang) = (ctx.store().clone(), ctx.lang());
     let look = aside(move || {
-        let source = place.source()?;
+        let source = place.source(&store)?;
         if let Some(posted) = &posted {
-            choices::take(&mut upload, posted, &source, &store.catalogue())?;
-            place.save(&upload)?;
+            choices::take(&mut place.upload, posted, &source, &store.catalogue())?;
+            place.save(&store)?;
         }
-        Ok(Look::at(&store, &source, upload, lang))
+        Ok(Look::at(&store, &source, place.upload, lang))
     })
     .await?;
     if ctx.is_htmx() {

@@ -16,7 +16,7 @@ use web::http::Answer;
 use web::kit::{self, Button, Notice, Progress, Tile, Tone};
 
 use crate::body::{kind_named, status_of};
-use crate::{HREF, aside};
+use crate::{HREF, aside, refused};
 
 /// Refused rows that are named on the page; all of them are in the file.
 const NAMED: usize = 10;
@@ -49,13 +49,13 @@ fn of(id: Id<ImportRun>) -> RecordRef {
 /// The page of an import.
 pub async fn page(ctx: Ctx, Path(run): Path<String>) -> Answer {
     let id: Id<ImportRun> = run.parse()?;
-    let found = ctx.read(move |db| find(db, id)).await?;
-    let refused = match found.job {
-        Some(_) => None,
-        None => {
+    let (found, file) = ctx.read(move |db| Ok((find(db, id)?, refused::kept(db, id)?))).await?;
+    let refused = match (&found.job, file) {
+        (None, Some(file)) => {
             let store = ctx.store().clone();
-            aside(move || import::run::refused(&store, id.any(), NAMED)).await?
+            Some(aside(move || import::run::refused(store.files()?.content(&file)?, NAMED)).await?)
         }
+        _ => None,
     };
     let title = found.run.name.clone();
     let mut shell = ctx.shell(&title, HREF);

@@ -1,23 +1,22 @@
 //! Choosing a file, and taking it in.
 
 use axum::extract::multipart::Field;
-use axum::extract::{Multipart, RawQuery, State};
+use axum::extract::{Multipart, RawQuery};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use crm::general::ImportRun;
 use import::plan::{Kind, Plan, likeliest_kind};
-use import::source::{Given, Source};
+use import::source::Given;
 use kernel::{AnyId, Error, Result, format};
 use maud::{Markup, html};
 use record::Query;
-use store::Action;
-use tokio::io::AsyncWriteExt as _;
+use store::{Action, Draft};
 use web::http::Answer;
 use web::kit::{self, Align, Cell, Choice, Column, DropZone, Input, Line, Row, Table};
-use web::{App, Ctx, Posted};
+use web::{Ctx, Posted};
 
 use crate::body::{kind_word, status_cell};
-use crate::kept::{MOST_BYTES, Place, Upload};
+use crate::kept::{self, MOST_BYTES, Upload};
 use crate::{HREF, aside, importers_only};
 
 /// Past imports that are listed; the rest is in the list of all imports.
@@ -131,16 +130,10 @@ fn past(ctx: &Ctx, runs: &[ImportRun]) -> Markup {
 }
 
 /// Takes a file in and leads to its preview. What is wrong with it is said beside the place it was let fall on.
-pub async fn take(ctx: Ctx, State(app): State<App>, form: Multipart) -> Answer {
+pub async fn take(ctx: Ctx, form: Multipart) -> Answer {
     importers_only(&ctx)?;
-    let id: AnyId = app.store().next_id();
-    let place = Place::of(app.store(), id)?;
-    let outcome = taken(&ctx, &place, form).await;
-    if outcome.is_err() {
-        place.remove();
-    }
-    match outcome {
-        Ok(()) => Ok(ctx.go(&format!("{HREF}/{id}"))),
+    match taken(&ctx, form).await {
+        Ok(id) => Ok(ctx.go(&format!("{HREF}/{id}"))),
         Err(error) if error.fault() == kernel::Fault::Invalid => refused(&ctx, &error).await,
         Err(error) => Err(error.into()),
     }
@@ -154,49 +147,48 @@ async fn refused(ctx: &Ctx, error: &Error) -> Answer {
     shown(ctx, StatusCode::UNPROCESSABLE_ENTITY, "", Some(error)).await
 }
 
-async fn taken(ctx: &Ctx, place: &Place, mut form: Multipart) -> Result<()> {
+async fn taken(ctx: &Ctx, mut form: Multipart) -> Result<AnyId> {
     let mut kind = String::new();
-    let mut name = None;
+    let mut sent = None;
     while let Some(field) = form.next_field().await.map_err(|_| Error::invalid("error-request"))? {
         match field.name() {
             Some("kind") => kind = field.text().await.map_err(|_| Error::invalid("error-request"))?,
-            Some("file") if name.is_none() => {
+            Some("file") if sent.is_none() => {
                 let called = field.file_name().map(file_name).unwrap_or_default();
                 if called.is_empty() {
                     return Err(Error::invalid("import-error-no-file"));
                 }
-                write(place, field).await?;
-                name = Some(called);
+                sent = Some((called, draft(ctx, field).await?));
             }
             _ => {}
         }
     }
-    let name = name.ok_or_else(|| Error::invalid("import-error-no-file"))?;
-    let (store, user, place) = (ctx.store().clone(), ctx.user(), place.clone());
+    let (name, draft) = sent.ok_or_else(|| Error::invalid("import-error-no-file"))?;
+    let (store, actor) = (ctx.store().clone(), ctx.actor());
     aside(move || {
-        place.tidy();
-        let given = Given::default();
-        let guess = Source::open(place.file())?.guess(&given)?;
-        let catalogue = store.catalogue();
-        let kind = if kind.is_empty() { likeliest_kind(&catalogue, &guess) } else { kind };
-        let plan = Plan::propose(&catalogue, &kind, guess)?;
-        place.save(&Upload { user, name, given, plan, run: None })
+        let called = name.clone();
+        kept::keep(&store, &actor, draft, &called, |source| {
+            let given = Given::default();
+            let guess = source.guess(&given)?;
+            let catalogue = store.catalogue();
+            let kind = if kind.is_empty() { likeliest_kind(&catalogue, &guess) } else { kind };
+            let plan = Plan::propose(&catalogue, &kind, guess)?;
+            Ok(Upload { name, given, plan, run: None })
+        })
     })
     .await
 }
 
 /// Writes the bytes as they come, so that a large file never lies in memory.
-async fn write(place: &Place, mut field: Field<'_>) -> Result<()> {
-    let mut file = tokio::fs::File::create(place.file()).await.map_err(Error::internal)?;
-    let mut written = 0;
+async fn draft(ctx: &Ctx, mut field: Field<'_>) -> Result<Draft> {
+    let mut draft = kept::begin(ctx.store())?;
     while let Some(bytes) = field.chunk().await.map_err(|_| Error::invalid("import-pages-broken-off"))? {
-        written += bytes.len() as u64;
-        if written > MOST_BYTES {
+        if draft.size() + bytes.len() as u64 > MOST_BYTES {
             return Err(Error::invalid("import-pages-too-large").with("megabytes", MOST_BYTES >> 20));
         }
-        file.write_all(&bytes).await.map_err(Error::internal)?;
+        tokio::task::block_in_place(|| draft.write(&bytes))?;
     }
-    file.flush().await.map_err(Error::internal)
+    Ok(draft)
 }
 
 /// The name alone; some browsers send the whole path.

@@ -47,11 +47,13 @@ pub(super) async fn give_out(call: &Call, plural: &str, id: AnyId, field: &str) 
     call.parameters().only(&[])?;
     let files = call.app().store().files()?;
     let (plural, field) = (plural.to_owned(), field.to_owned());
-    let (stored, file) = call
+    let stored = call
         .read(move |db| {
             let of = deeds::type_of(db, &plural)?;
-            files.open(db, RecordRef { of: of.name, id }, &field)
+            db.stored_file(RecordRef { of: of.name, id }, &field)
         })
         .await?;
+    let wanted = stored.clone();
+    let file = tokio::task::spawn_blocking(move || files.content(&wanted)).await.map_err(Error::internal)??;
     Ok(web::pages::record::given_out(&stored, file))
 }

@@ -1,7 +1,7 @@
 //! The file of refused rows: as they were, with the line and the reason beside them.
 
 use std::fs::File;
-use std::io::{BufRead as _, BufReader, BufWriter, Write as _};
+use std::io::{BufRead as _, BufReader, BufWriter, Read, Write as _};
 use std::path::PathBuf;
 
 use kernel::{AnyId, Error, Lang, Result};
@@ -81,13 +81,12 @@ impl Report {
     }
 }
 
-/// The first refused rows of an import; `None` when there is no file of them.
+/// The first refused rows out of the file of them.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn refused(store: &Store, run: AnyId, most: usize) -> Result<Option<Vec<Refused>>> {
-    let Ok(bytes) = File::open(report_of(store, run)?) else { return Ok(None) };
-    let mut bytes = BufReader::new(bytes);
+pub fn refused(file: impl Read, most: usize) -> Result<Vec<Refused>> {
+    let mut bytes = BufReader::new(file);
     let mut header = Vec::new();
     bytes.read_until(b'\n', &mut header).map_err(Error::internal)?;
     // Names of columns hold signs, too; the delimiter is the one that makes most cells of them.
@@ -105,7 +104,7 @@ pub fn refused(store: &Store, run: AnyId, most: usize) -> Result<Option<Vec<Refu
         let cell = |from_end: usize| columns.checked_sub(from_end).and_then(|at| row.get(at)).unwrap_or_default();
         refused.push(Refused { line: cell(2).parse().unwrap_or(0), reason: cell(1).to_owned() });
     }
-    Ok(Some(refused))
+    Ok(refused)
 }
 
 /// Why a row was refused, in a sentence for each cause; fields are called as on the pages.

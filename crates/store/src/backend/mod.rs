@@ -240,6 +240,14 @@ impl Conn {
         }
     }
 
+    /// Copies the whole database into a new file of SQLite's.
+    pub(crate) fn copy_to(&self, file: &std::path::Path) -> Result<(), DbFault> {
+        match &self.link {
+            Link::Sqlite(link) => link.copy_to(file),
+            Link::Postgres(_) => Err(DbFault::Other("only a file can be copied".into())),
+        }
+    }
+
     /// From here on errors, effects and notices belong to one transaction.
     pub(crate) fn enter(&mut self) {
         self.transaction = Some(Kept::default());

@@ -128,6 +128,17 @@ impl Sqlite {
         )
     }
 
+    /// Copies the whole database, as it is at this moment, into a new file. Others may go on reading and writing.
+    pub(super) fn copy_to(&self, file: &Path) -> Result<(), DbFault> {
+        let mut copy = Connection::open(file).map_err(plain)?;
+        let copying = rusqlite::backup::Backup::new(&self.connection, &mut copy).map_err(plain)?;
+        // In one step, because a copy in several begins anew whenever somebody else writes.
+        match copying.step(-1).map_err(plain)? {
+            rusqlite::backup::StepResult::Done => Ok(()),
+            _ => Err(DbFault::Busy),
+        }
+    }
+
     pub(super) fn in_transaction(&self) -> bool {
         !self.connection.is_autocommit()
     }

@@ -1,14 +1,14 @@
 //! A file that is being written.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::Write;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use kernel::{Error, Result};
 use sha2::{Digest, Sha256};
 
-use super::open::place;
+use super::shelf::{Shelf, make};
 use crate::folder::trouble;
 use crate::hex;
 
@@ -19,16 +19,14 @@ pub(super) const DRAFTS: &str = "drafts";
 pub struct Draft {
     file: File,
     path: PathBuf,
-    root: PathBuf,
     digest: Sha256,
     size: u64,
     largest: u64,
 }
 
 impl Draft {
-    pub(super) fn begin(root: &Path, largest: u64) -> Result<Draft> {
-        let folder = root.join(DRAFTS);
-        make(&folder)?;
+    pub(super) fn begin(folder: &Path, largest: u64) -> Result<Draft> {
+        make(folder)?;
         let mut random = [0; 16];
         getrandom::fill(&mut random).map_err(Error::internal)?;
         let path = folder.join(hex::write(&random));
@@ -38,7 +36,12 @@ impl Draft {
             .mode(0o600)
             .open(&path)
             .map_err(|error| trouble(&path, &error))?;
-        Ok(Draft { file, path, root: root.to_owned(), digest: Sha256::new(), size: 0, largest })
+        Ok(Draft { file, path, digest: Sha256::new(), size: 0, largest })
+    }
+
+    /// A draft that goes to a shelf, begun without the store at hand.
+    pub(crate) fn on(shelf: &Shelf, folder: &Path) -> Result<Draft> {
+        Draft::begin(&shelf.drafts(folder), u64::MAX)
     }
 
     /// Adds to it.
@@ -60,22 +63,14 @@ impl Draft {
     }
 
     /// Makes it safe on the disk; gives its digest.
-    pub(super) fn settle(&self) -> Result<String> {
+    pub(crate) fn settle(&mut self) -> Result<String> {
         self.file.sync_all().map_err(|error| trouble(&self.path, &error))?;
         Ok(hex::write(&self.digest.clone().finalize()))
     }
 
-    /// Brings what is settled to its place.
-    pub(super) fn keep(self, hash: &str) -> Result<()> {
-        let place = place(&self.root, hash);
-        let folder = place.parent().unwrap_or(&self.root);
-        make(folder)?;
-        // Also when the same content is there already: it is then young again, and no sweep takes it.
-        fs::rename(&self.path, &place).map_err(|error| trouble(&place, &error))?;
-        for folder in [folder, &self.root] {
-            File::open(folder).and_then(|open| open.sync_all()).map_err(|error| trouble(folder, &error))?;
-        }
-        Ok(())
+    /// Where it lies meanwhile.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 }
 
@@ -84,8 +79,4 @@ impl Drop for Draft {
         // What was kept has moved away; what stays behind all the same is swept.
         let _ = fs::remove_file(&self.path);
     }
-}
-
-fn make(folder: &Path) -> Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| trouble(folder, &error))
 }

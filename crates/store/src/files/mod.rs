@@ -1,20 +1,27 @@
-//! Attached files: the content lies in the folder, named by its digest; what is known of it lies in the database.
+//! Attached files: the content lies on a shelf, named by its digest; what is known of it lies in the database.
 //!
 //! The content is there, safe on the disk, before the database speaks of it, and goes only when the database has long
 //! not spoken of it: `sweep`. A file is reached through a field of a record that the actor may see, and no other way.
 
+mod bucket;
 mod draft;
 mod open;
+mod shelf;
 mod sweep;
+mod uploads;
 
 use std::io::Read;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use kernel::{Actor, AnyId, Error, Fault, Result, Timestamp};
 use record::Field;
 
+pub use self::bucket::{Bucket, BucketAt};
 pub use self::draft::Draft;
+pub use self::shelf::Shelf;
+pub use self::uploads::Upload;
 use crate::param::Param;
 use crate::store::Store;
 use crate::tx::Tx;
@@ -46,7 +53,11 @@ pub struct StoredFile {
 #[derive(Clone)]
 pub struct Files {
     store: Store,
-    root: PathBuf,
+    /// Where drafts are written, always on this machine.
+    drafts: PathBuf,
+    /// Where contents from a bucket lie as long as somebody reads them again and again.
+    cache: PathBuf,
+    shelf: Shelf,
 }
 
 /// Held while a content comes to its place or goes from it: it must not go while somebody begins to speak of it.
@@ -62,14 +73,16 @@ impl Store {
     /// # Errors
     /// When a program that works on PostgreSQL has named no folder for them.
     pub fn files(&self) -> Result<Files> {
-        Ok(Files { root: self.folder()?.join("files"), store: self.clone() })
+        let (folder, shelf) = (self.folder()?, self.shelf()?);
+        let drafts = shelf.drafts(&folder);
+        Ok(Files { store: self.clone(), drafts, cache: folder.join("cache"), shelf })
     }
 }
 
 impl Files {
     /// Begins a file of at most `largest` bytes. Dropping the draft forgets it.
     pub fn begin(&self, largest: u64) -> Result<Draft> {
-        Draft::begin(&self.root, largest)
+        Draft::begin(&self.drafts, largest)
     }
 
     /// Keeps a whole content under a name; gives the id to be put into a field. It waits for the disk, so within an
@@ -95,27 +108,46 @@ impl Files {
     ///
     /// Only whoever brought the file may put it into a record, and for an hour it waits to be put there.
     pub fn keep(&self, draft: Draft, actor: &Actor, name: &str, media_type: &str) -> Result<AnyId> {
+        self.keep_for(draft, actor, name, media_type, sweep::WAIT)
+    }
+
+    /// The same for a file that waits longer before it is put into a record, or never is.
+    pub fn keep_for(
+        &self,
+        mut draft: Draft,
+        actor: &Actor,
+        name: &str,
+        media_type: &str,
+        waits: Duration,
+    ) -> Result<AnyId> {
         let (name, media_type) = (plain_name(name), plain_type(media_type));
         let (size, hash) = (draft.size(), draft.settle()?);
-        let _held = places();
-        draft.keep(&hash)?;
-        self.store.write_blocking(actor.clone(), move |tx| {
+        // A bucket may take long, and is looked at again below.
+        let _held = matches!(self.shelf, Shelf::Folder(_)).then(places);
+        self.shelf.put(&hash, draft.path())?;
+        let row = (hash.clone(), name, media_type, i64::try_from(size).map_err(Error::internal)?);
+        let id = self.store.write_blocking(actor.clone(), move |tx| {
+            let (hash, name, media_type, size) = &row;
             let id: AnyId = tx.next_id();
+            let until = tx.now().millis().saturating_add(i64::try_from(waits.as_millis()).unwrap_or(i64::MAX));
             tx.conn.borrow_mut().execute(
-                "INSERT INTO stored_file (id, hash, name, media_type, size, created_at, created_by)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                "INSERT INTO stored_file (id, hash, name, media_type, size, created_at, created_by, keep_until)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                 &[
                     Param::Int(id.raw()),
                     Param::from(hash.as_str()),
                     Param::from(name.as_str()),
                     Param::from(media_type.as_str()),
-                    Param::Int(i64::try_from(size).map_err(Error::internal)?),
+                    Param::Int(*size),
                     Param::Int(tx.now().millis()),
                     tx.actor().user.map(AnyId::raw).into(),
+                    Param::Int(until),
                 ],
             )?;
             Ok(id)
-        })
+        })?;
+        // Another node may have swept an old content of the same digest away between the two.
+        if self.shelf.has(&hash)? { Ok(id) } else { Err(Error::new(Fault::Busy, "error-database-busy")) }
     }
 }
 

@@ -1,32 +1,25 @@
 //! Reading a file, through the record it belongs to.
 
-use std::fs::File;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::io::Read;
+use std::path::PathBuf;
 
 use kernel::{AnyId, Error, Result, Timestamp};
 use record::{RecordRef, Value};
 
 use super::{Files, StoredFile};
 use crate::db::Db;
-use crate::folder::trouble;
 use crate::param::Param;
 
 impl Files {
-    /// The file in a field of a record, with its content to be read.
-    ///
-    /// # Errors
-    /// Not found when the actor may not see the record or the field, and when the field is empty.
-    pub fn open(&self, db: &Db, record: RecordRef, field: &str) -> Result<(StoredFile, File)> {
-        let stored = db.stored_file(record, field)?;
-        let path = place(&self.root, &stored.hash);
-        match File::open(&path) {
-            Ok(file) => Ok((stored, file)),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                Err(Error::internal(format_args!("the content of the file {} is missing", path.display())))
-            }
-            Err(error) => Err(trouble(&path, &error)),
-        }
+    /// The content of a file, to be read. It may come from another machine, so it is not opened within a reading of the
+    /// database.
+    pub fn content(&self, file: &StoredFile) -> Result<Box<dyn Read + Send>> {
+        self.shelf.open(&file.hash)
+    }
+
+    /// A path on this machine under which the content can be read more than once, as long as the file is known.
+    pub fn local(&self, file: &StoredFile) -> Result<PathBuf> {
+        self.shelf.local(&file.hash, &self.cache)
     }
 }
 
@@ -46,8 +39,21 @@ impl Db<'_> {
         }
     }
 
+    /// What is known of a file that the actor brought himself; the program sees all.
+    ///
+    /// # Errors
+    /// Not found when it is not there, or somebody else brought it.
+    pub fn own_file(&self, id: AnyId) -> Result<StoredFile> {
+        let mut his = self.access.everything;
+        self.query("SELECT created_by FROM stored_file WHERE id = $1", &[Param::Int(id.raw())], |row| {
+            his |= row.opt_int(0)?.is_some_and(|by| Some(by) == self.actor().user.map(AnyId::raw));
+            Ok(())
+        })?;
+        self.stored(id)?.filter(|_| his).ok_or_else(Error::not_found)
+    }
+
     /// What is known of a file; the caller sees to the rights.
-    fn stored(&self, id: AnyId) -> Result<Option<StoredFile>> {
+    pub(super) fn stored(&self, id: AnyId) -> Result<Option<StoredFile>> {
         let mut stored = None;
         self.query(
             "SELECT name, media_type, size, hash, created_at FROM stored_file WHERE id = $1",
@@ -66,10 +72,4 @@ impl Db<'_> {
         )?;
         Ok(stored)
     }
-}
-
-/// Where the content with a digest lies: `ab/cdef…`.
-pub(super) fn place(root: &Path, hash: &str) -> PathBuf {
-    let (folder, name) = hash.split_at_checked(2).unwrap_or(("", hash));
-    root.join(folder).join(name)
 }

@@ -3,33 +3,39 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::Duration;
 
 use kernel::{Actor, Face, Result};
 use record::Kind;
 
-use super::draft::DRAFTS;
-use super::{Files, places};
+use super::shelf::{self, Lying};
+use super::{Files, Shelf, places};
 use crate::folder::trouble;
 use crate::param::Param;
 use crate::query::sql::quoted;
 
 /// How long a file may wait to be put into a record.
-const WAIT: Duration = Duration::from_secs(3600);
+pub(super) const WAIT: Duration = Duration::from_secs(3600);
+
+/// How long something stays in the cache.
+const CACHED: Duration = Duration::from_secs(24 * 3600);
 
 /// Files forgotten in one transaction.
 const SLICE: usize = 200;
 
 impl Files {
     /// Forgets files that no record refers to, the bin included, and removes contents that no file has: an hour after
-    /// they came, so that a form that is being filled in keeps its file. Gives how many contents were removed.
+    /// they came, so that a form that is being filled in keeps its file, or when they are not waited for any longer.
+    /// Gives how many contents were removed.
     pub fn sweep(&self) -> Result<usize> {
+        self.forget_uploads()?;
         while self.forget()? == SLICE as u64 {}
-        let mut removed = 0;
-        for folder in list(&self.root)? {
-            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            removed += self.clear(&folder, &name)?;
-        }
+        let mut removed = self.tidy(&self.drafts, WAIT)?;
+        self.tidy(&self.cache, CACHED)?;
+        self.shelf.each(&mut |lying| {
+            removed += self.clear(&lying)?;
+            Ok(())
+        })?;
         Ok(removed)
     }
 
@@ -49,40 +55,37 @@ impl Files {
             .collect();
         let sql = format!(
             "DELETE FROM stored_file WHERE id IN
-             (SELECT id FROM stored_file WHERE created_at < $1{nowhere} ORDER BY id LIMIT {SLICE})"
+             (SELECT id FROM stored_file WHERE created_at < $1 AND (keep_until IS NULL OR keep_until < $2)
+              AND id NOT IN (SELECT file_id FROM import_upload){nowhere} ORDER BY id LIMIT {SLICE})"
         );
         self.store.write_blocking(Actor::system(Face::Job), move |tx| {
-            let before = tx.now().millis() - WAIT.as_millis() as i64;
-            tx.conn.borrow_mut().execute(&sql, &[Param::Int(before)])
+            let now = tx.now().millis();
+            tx.conn.borrow_mut().execute(&sql, &[Param::Int(now - WAIT.as_millis() as i64), Param::Int(now)])
         })
     }
 
-    /// Removes the contents of one folder that no file has.
-    fn clear(&self, folder: &Path, name: &str) -> Result<usize> {
-        let contents: Vec<_> = list(folder)?.into_iter().filter(|path| self.is_old(path)).collect();
-        if contents.is_empty() {
-            return Ok(0);
-        }
-        let prefix = if name == DRAFTS { String::new() } else { name.to_owned() };
-        let (mut removed, _held) = (0, places());
-        let had = self.hashes(&prefix)?;
-        for path in contents {
-            let rest = path.file_name().unwrap_or_default().to_string_lossy();
+    /// Removes those of some contents that no file has.
+    fn clear(&self, lying: &[Lying]) -> Result<usize> {
+        let old: Vec<&Lying> = lying.iter().filter(|one| self.is_old(Some(one.came), WAIT)).collect();
+        let (Some(first), Some(last)) = (old.first(), old.last()) else { return Ok(0) };
+        let (mut removed, _held) = (0, matches!(self.shelf, Shelf::Folder(_)).then(places));
+        let had = self.hashes(&first.hash, &last.hash)?;
+        for one in old {
             // Looked at again, because it may have come once more since.
-            if (name == DRAFTS || !had.contains(&format!("{prefix}{rest}"))) && self.is_old(&path) {
-                fs::remove_file(&path).map_err(|error| trouble(&path, &error))?;
+            if !had.contains(&one.hash) && self.is_old(self.shelf.came(&one.hash)?, WAIT) {
+                self.shelf.remove(&one.hash)?;
                 removed += 1;
             }
         }
         Ok(removed)
     }
 
-    /// The digests that files have, of those that begin with two letters.
-    fn hashes(&self, prefix: &str) -> Result<HashSet<String>> {
-        let params = [Param::from(prefix), Param::from(format!("{prefix}g"))];
+    /// The digests that files have, from one to another.
+    fn hashes(&self, first: &str, last: &str) -> Result<HashSet<String>> {
+        let params = [Param::from(first), Param::from(last)];
         self.store.read_blocking(Actor::system(Face::Job), move |db| {
             let mut hashes = HashSet::new();
-            db.query("SELECT hash FROM stored_file WHERE hash >= $1 AND hash < $2", &params, |row| {
+            db.query("SELECT hash FROM stored_file WHERE hash >= $1 AND hash <= $2", &params, |row| {
                 hashes.insert(row.text(0)?.to_owned());
                 Ok(())
             })?;
@@ -90,21 +93,20 @@ impl Files {
         })
     }
 
-    /// Whether a content came longer than an hour ago.
-    fn is_old(&self, path: &Path) -> bool {
-        let came = fs::metadata(path).ok().filter(fs::Metadata::is_file).and_then(|meta| meta.modified().ok());
-        let Some(came) = came.and_then(|at| at.duration_since(UNIX_EPOCH).ok()) else { return false };
-        let now = Duration::from_millis(u64::try_from(self.store.clock().now().millis()).unwrap_or(0));
-        now.checked_sub(came).is_some_and(|age| age > WAIT)
+    /// Takes files out of a folder that were left in it; gives how many.
+    fn tidy(&self, folder: &Path, after: Duration) -> Result<usize> {
+        let mut removed = 0;
+        for path in shelf::list(folder)? {
+            if self.is_old(shelf::came(&path), after) {
+                fs::remove_file(&path).map_err(|error| trouble(&path, &error))?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
     }
-}
 
-/// What lies in a folder; nothing when it is not there.
-fn list(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
-    let failed = |error: std::io::Error| trouble(folder, &error);
-    match fs::read_dir(folder) {
-        Ok(entries) => entries.map(|entry| Ok(entry.map_err(failed)?.path())).collect(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => Err(failed(error)),
+    /// Whether a content came so long ago.
+    fn is_old(&self, came: Option<i64>, after: Duration) -> bool {
+        came.is_some_and(|came| self.store.clock().now().millis() - came > after.as_millis() as i64)
     }
 }

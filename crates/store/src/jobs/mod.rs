@@ -5,6 +5,8 @@
 //! starter has at that moment. What fails is tried again, later each time, and at last lies among the dead.
 
 mod run;
+#[cfg(test)]
+mod tests;
 mod work;
 
 pub use run::{JobKind, Runner};
@@ -184,8 +186,15 @@ impl Tx<'_> {
 
     /// Starts a job that runs when it is time.
     pub fn start_job_at(&mut self, kind: &str, payload: &impl Serialize, due: Timestamp) -> Result<AnyId> {
-        let id: AnyId = self.next_id();
         let payload = serde_json::to_string(payload).map_err(Error::internal)?;
+        let id = self.add_job(kind, &payload, due)?;
+        self.conn.borrow_mut().notify(CHANNEL, kind)?;
+        Ok(id)
+    }
+
+    /// Writes a job down that waits.
+    fn add_job(&mut self, kind: &str, payload: &str, due: Timestamp) -> Result<AnyId> {
+        let id: AnyId = self.next_id();
         let actor = self.actor();
         let row = [
             Param::Int(id.raw()),
@@ -197,13 +206,11 @@ impl Tx<'_> {
             Param::Int(due.millis()),
             Param::Int(self.now().millis()),
         ];
-        let mut conn = self.conn.borrow_mut();
-        conn.execute(
+        self.conn.borrow_mut().execute(
             "INSERT INTO background_job (id, kind, payload, state, user_id, lang, due_at, attempts, done, created_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8)",
             &row,
         )?;
-        conn.notify(CHANNEL, kind)?;
         Ok(id)
     }
 

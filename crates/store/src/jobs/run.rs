@@ -7,16 +7,18 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
-use kernel::{Error, Fault, Result};
+use kernel::{Actor, Error, Fault, Result};
+use serde::Serialize;
 
 use super::work::{Told, Work};
 use super::{CHANNEL, Job, JobState, first};
 use crate::backend::Conn;
 use crate::param::Param;
 use crate::store::Store;
+use crate::tx::Tx;
 
 /// Milliseconds for which a job is a runner's own.
-const LEASE: i64 = 60_000;
+const LEASE: i64 = 30_000;
 /// How often a runner looks whether he should stop, and writes down how far he is.
 const TICK: Duration = Duration::from_millis(400);
 /// Ticks after which the lease is renewed.
@@ -120,6 +122,54 @@ impl Store {
         Ok(done)
     }
 
+    /// Does work at once, as a job that this program has taken up: when it dies in the middle, a runner takes the job
+    /// over. `begin` gives the payload, in the transaction that writes the job down. From a plain thread, for commands.
+    pub fn do_as_job<P: Serialize + Send + 'static, R>(
+        &self,
+        actor: &Actor,
+        kind: &str,
+        begin: impl Fn(&mut Tx<'_>) -> Result<P> + Send + Sync + 'static,
+        doing: impl FnOnce(&Work, &P) -> Result<R>,
+    ) -> Result<R> {
+        let lease = self.clock().now().millis() + LEASE;
+        let kind = kind.to_owned();
+        let (job, payload) = self.write_blocking(actor.clone(), move |tx| {
+            let payload = begin(tx)?;
+            let text = serde_json::to_string(&payload).map_err(Error::internal)?;
+            let id = tx.add_job(&kind, &text, tx.now())?;
+            let mut conn = tx.conn.borrow_mut();
+            conn.execute(
+                "UPDATE background_job SET state = 'running', lease_until = $1, attempts = 1 WHERE id = $2",
+                &[Param::Int(lease), Param::Int(id.raw())],
+            )?;
+            Ok((first(&mut conn, "id = $1", &[Param::Int(id.raw())])?, payload))
+        })?;
+        let work = Work::new(self, job.ok_or_else(Error::not_found)?);
+        let bell = Bell::default();
+        let outcome = self.keep_alive(&work, &bell, || doing(&work, &payload));
+        let now = self.clock().now().millis();
+        let why = outcome.as_ref().err().map(ToString::to_string);
+        let told = work.told.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mine = mine(&work);
+        self.pool().write_blocking(move |conn| {
+            let Some(job) = first(conn, "id = $1 AND attempts = $2", &mine)? else { return Ok(()) };
+            let job = Job { done: told.done, total: told.total, ..job };
+            // Whoever gave the command hears of the error; it is not for an administrator to try again.
+            let state = if why.is_none() { JobState::Done } else { JobState::Cancelled };
+            end(conn, &job, state, why.as_deref().unwrap_or(""), now)
+        })?;
+        outcome
+    }
+
+    /// Lets jobs be taken up at once whose runner was killed. For a program that has just become the only one on these
+    /// data, before it begins any job.
+    pub fn take_over_jobs(&self) -> Result<()> {
+        self.pool().write_blocking(|conn| {
+            conn.execute("UPDATE background_job SET lease_until = 0 WHERE state IN ('running', 'stopping')", &[])
+        })?;
+        Ok(())
+    }
+
     /// Takes one job up and does it; whether there was one.
     fn run_one(&self, kinds: &[JobKind], bell: &Bell) -> Result<bool> {
         let Some(job) = self.claim(kinds)? else { return Ok(false) };
@@ -134,7 +184,7 @@ impl Store {
     }
 
     /// Takes up the job that has waited longest, or whose runner has died.
-    fn claim(&self, kinds: &[JobKind]) -> Result<Option<Job>> {
+    pub(super) fn claim(&self, kinds: &[JobKind]) -> Result<Option<Job>> {
         let now = self.clock().now().millis();
         let mut params = vec![Param::Int(now)];
         params.extend(kinds.iter().map(|kind| Param::from(kind.name)));
@@ -174,7 +224,7 @@ impl Store {
     }
 
     /// Does a job while another thread renews its lease, writes down how far it is, and hears that it should stop.
-    fn keep_alive(&self, work: &Work, bell: &Bell, doing: impl FnOnce() -> Result<()>) -> Result<()> {
+    fn keep_alive<R>(&self, work: &Work, bell: &Bell, doing: impl FnOnce() -> R) -> R {
         let (done, waiting) = crossbeam_channel::bounded::<()>(1);
         std::thread::scope(|scope| {
             scope.spawn(move || self.watch(work, bell, &waiting));

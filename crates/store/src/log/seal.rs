@@ -123,6 +123,11 @@ impl Store {
         Ok((numbered, true))
     }
 
+    /// Whether any stretch of the log is sealed.
+    pub fn is_sealed(&self) -> Result<bool> {
+        self.pool().read_blocking(|conn| Ok(Seal::latest(conn)?.is_some()))
+    }
+
     /// Closes a stretch if at least so many changes are open; whether it did.
     fn close_stretch(&self, least: i64) -> Result<bool> {
         let (Some(key), now) = (self.log_key(), self.clock().now().millis()) else { return Ok(false) };

@@ -1,8 +1,9 @@
-//! Brings a database up to the program: the files of `migrations/`, each once, in order, whole or not at all.
+//! Brings a database up to the program: the files of `migrations/`, each once, in order, all of them or none.
 //!
 //! `{id}` in a file stands for the type of a row key, `{bytes}` for that of bytes, `{text}` for that of text. Where the
 //! databases must differ, `NNNN_name.sqlite.sql` and `NNNN_name.postgres.sql` take the place of `NNNN_name.sql`.
 
+mod copy;
 mod files;
 #[cfg(test)]
 mod tests;
@@ -16,7 +17,7 @@ use kernel::{Error, Result, Timestamp};
 pub(crate) use self::files::fitted;
 use self::files::{FILES, File};
 use crate::backend::{Conn, Dialect, PostgresOptions};
-use crate::workers::Target;
+use crate::workers::{FILE, Target};
 
 /// The number under which PostgreSQL keeps two programs from migrating at once; any number nobody else takes.
 const LOCK: i64 = 0x6b69_6c69_7400;
@@ -27,16 +28,53 @@ pub fn pending(target: &Target) -> Result<Vec<&'static str>> {
     Ok(due(conn, FILES)?.iter().map(|file| file.name).collect())
 }
 
-/// Applies what is still to be applied and gives the names. `now` is written beside each.
+/// Whether a database holds data of an older version, which a migration is about to change.
+pub fn is_behind(target: &Target) -> Result<bool> {
+    if let Target::Sqlite { folder } = target
+        && !folder.join(FILE).exists()
+    {
+        return Ok(false);
+    }
+    let conn = &mut connect(target)?;
+    Ok(!applied(conn)?.is_empty() && !due(conn, FILES)?.is_empty())
+}
+
+/// Applies what is still to be applied, all of it or nothing, and gives the names. `now` is written beside each.
 ///
 /// A file that was changed after it was applied, and a database that a newer program has migrated, are errors.
 pub fn run(target: &Target, now: Timestamp) -> Result<Vec<&'static str>> {
     apply(&mut connect(target)?, FILES, now)
 }
 
-/// Tries what is still to be applied and takes it back; gives the names and statements.
+/// Tries what is still to be applied, and gives the names and statements. On SQLite it is tried on a copy, so that a
+/// program at work does not notice; on PostgreSQL in a transaction that is taken back.
 pub fn dry_run(target: &Target) -> Result<Vec<(&'static str, String)>> {
-    rehearse(&mut connect(target)?, FILES)
+    match target {
+        Target::Postgres { .. } => rehearse(&mut connect(target)?, FILES),
+        Target::Sqlite { folder } => copy::with_copy(folder, |conn| rehearse(conn, FILES)),
+    }
+}
+
+/// Applies the migrations with these names to an empty database, within the transaction at hand.
+///
+/// # Errors
+/// `error-database-newer` when this program does not know one of them.
+pub(crate) fn apply_named(conn: &mut Conn, names: &[String], now: Timestamp) -> Result<()> {
+    if let Some(unknown) = names.iter().find(|name| !FILES.iter().any(|file| file.name == **name)) {
+        return Err(Error::conflict("error-database-newer").with("migration", unknown));
+    }
+    conn.batch(TABLE)?;
+    for file in FILES.iter().filter(|file| names.iter().any(|name| name == file.name)) {
+        let statements = file.statements(conn.dialect())?;
+        step(conn, file, &statements)?;
+        note(conn, file, now)?;
+    }
+    Ok(())
+}
+
+/// The names of the migrations that a database has seen, in order.
+pub(crate) fn names_applied(conn: &mut Conn) -> Result<Vec<String>> {
+    Ok(applied(conn)?.into_keys().collect())
 }
 
 /// Migrations take the time they need, but do not make the program at work wait long for a table.
@@ -48,19 +86,31 @@ fn connect(target: &Target) -> Result<Conn> {
 fn apply(conn: &mut Conn, files: &[File], now: Timestamp) -> Result<Vec<&'static str>> {
     alone(conn, |conn| {
         let due = due(conn, files)?;
-        for file in &due {
-            let statements = file.statements(conn.dialect())?;
-            within(conn, true, |conn| {
-                step(conn, file, &statements)?;
-                conn.execute(
-                    "INSERT INTO migration (name, applied_at, digest) VALUES ($1, $2, $3)",
-                    &[file.name.into(), now.millis().into(), file.digest(conn.dialect()).into()],
-                )
-            })?;
-            tracing::info!(name = file.name, "migrated");
+        if due.is_empty() {
+            return Ok(Vec::new());
         }
-        Ok(due.iter().map(|file| file.name).collect())
+        // All in one transaction: data between two versions would fit neither the old program nor the new one.
+        within(conn, true, |conn| {
+            for file in &due {
+                let statements = file.statements(conn.dialect())?;
+                step(conn, file, &statements)?;
+                note(conn, file, now)?;
+            }
+            Ok(())
+        })?;
+        let names: Vec<&'static str> = due.iter().map(|file| file.name).collect();
+        tracing::info!(?names, "migrated");
+        Ok(names)
     })
+}
+
+/// Writes down that a file was applied.
+fn note(conn: &mut Conn, file: &File, now: Timestamp) -> Result<()> {
+    conn.execute(
+        "INSERT INTO migration (name, applied_at, digest) VALUES ($1, $2, $3)",
+        &[file.name.into(), now.millis().into(), file.digest(conn.dialect()).into()],
+    )?;
+    Ok(())
 }
 
 fn rehearse(conn: &mut Conn, files: &[File]) -> Result<Vec<(&'static str, String)>> {

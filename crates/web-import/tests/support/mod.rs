@@ -24,6 +24,7 @@ pub struct House {
     pub store: Store,
     pub router: Router,
     runtime: tokio::runtime::Runtime,
+    _folder: testing::TempFolder,
 }
 
 /// Somebody who is signed in.
@@ -94,6 +95,8 @@ impl House {
         let clock = Clock::fixed(Timestamp::from_millis(NOW), jiff::tz::TimeZone::UTC);
         let domain = Domain { catalogue: crm::catalogue(), rules: crm::verbs::rules() };
         let store = Store::open(&target, domain, clock).unwrap();
+        let folder = testing::sqlite_dir();
+        store.keep_outside(&folder, None);
         store
             .write_blocking(system(), |tx| {
                 users::make_default_roles(tx, Lang::En)?;
@@ -101,8 +104,8 @@ impl House {
             })
             .unwrap();
         let app = web::App::new(store.clone(), Arc::new(crm::verbs::verbs()), web::AppOptions::default());
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        House { store, router: web::router_with(app, routes), runtime }
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+        House { store, router: web::router_with(app, routes), runtime, _folder: folder }
     }
 
     /// Signs somebody in with a role of a new installation, reading in a language.

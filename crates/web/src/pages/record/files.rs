@@ -76,17 +76,14 @@ pub(super) async fn upload(ctx: Ctx, Path((plural, id)): Path<(String, AnyId)>, 
 /// `GET /{plural}/{id}/file/{field}`: a file, through the record that it belongs to.
 pub(super) async fn download(ctx: Ctx, Path((plural, id, field)): Path<(String, AnyId, String)>) -> Answer {
     let files = ctx.store().files()?;
-    let (stored, file) = ctx
-        .read(move |db| {
-            let record = RecordRef { of: super::type_of(db, &plural)?, id };
-            files.open(db, record, &field)
-        })
-        .await?;
+    let stored = ctx.read(move |db| db.stored_file(RecordRef { of: super::type_of(db, &plural)?, id }, &field)).await?;
+    let wanted = stored.clone();
+    let file = tokio::task::spawn_blocking(move || files.content(&wanted)).await.map_err(Error::internal)??;
     Ok(given_out(&stored, file))
 }
 
 /// A file as an answer, in pieces.
-pub fn given_out(stored: &store::StoredFile, mut file: std::fs::File) -> Response {
+pub fn given_out(stored: &store::StoredFile, mut file: Box<dyn Read + Send>) -> Response {
     let (pieces, body) = tokio::sync::mpsc::channel::<Result<Vec<u8>, std::io::Error>>(4);
     tokio::task::spawn_blocking(move || {
         loop {
