@@ -44,3 +44,19 @@ error-demo-folder = There is data in { $path } already. The demo needs a new fol
 error-export-to-terminal = A workbook cannot be shown in a terminal. Name a file with -o, or send the output into one.
 error-export-file = The file { $path } could not be written: { $reason }
 error-not-heard = The output was closed before the command had finished.
+
+commands-backed-up = { $path } is written: { $rows } rows, { $files } attached files, { $size }.
+commands-backed-up-before = A backup of the data as they were is in { $path }.
+commands-backup-whole = The backup of { $made } by version { $version } is whole: { $rows } rows, { $files } attached files.
+commands-restored = The backup of { $made } by version { $version } is restored: { $rows } rows, { $files } attached files. Everybody signs in anew.
+commands-files-missing =
+    { $count ->
+        [one] The content of { $count } attached file is missing.
+       *[other] The contents of { $count } attached files are missing.
+    }
+commands-migration-tried =
+    { $count ->
+        [0] The database is up to date; there is nothing to do.
+        [one] { $count } update was tried and went well. Nothing was changed.
+       *[other] { $count } updates were tried and went well. Nothing was changed.
+    }

@@ -43,3 +43,19 @@ error-demo-folder = Kaustas { $path } on juba andmed. Näidisettevõte vajab uut
 error-export-to-terminal = Töövihikut ei saa terminalis näidata. Andke -o abil failinimi või suunake väljund faili.
 error-export-file = Faili { $path } ei saanud kirjutada: { $reason }
 error-not-heard = Väljund suleti enne, kui käsk lõpetas.
+
+commands-backed-up = { $path } on kirjutatud: ridu { $rows }, manustatud faile { $files }, { $size }.
+commands-backed-up-before = Andmete varasema seisu varukoopia: { $path }
+commands-backup-whole = Versiooniga { $version } tehtud varukoopia ({ $made }) on terve: ridu { $rows }, manustatud faile { $files }.
+commands-restored = Versiooniga { $version } tehtud varukoopia ({ $made }) on taastatud: ridu { $rows }, manustatud faile { $files }. Kõik peavad uuesti sisse logima.
+commands-files-missing =
+    { $count ->
+        [one] { $count } manustatud faili sisu puudub.
+       *[other] { $count } manustatud faili sisu puudub.
+    }
+commands-migration-tried =
+    { $count ->
+        [0] Andmebaas on ajakohane, midagi ei ole vaja teha.
+        [one] { $count } uuendus prooviti läbi ja see õnnestus. Midagi ei muudetud.
+       *[other] { $count } uuendust prooviti läbi ja need õnnestusid. Midagi ei muudetud.
+    }

@@ -34,3 +34,14 @@ error-demo-folder = { $path } klasöründe zaten veri var. Örnek şirket için 
 error-export-to-terminal = Çalışma kitabı uçbirimde gösterilemez. -o ile bir dosya adı verin ya da çıktıyı bir dosyaya yönlendirin.
 error-export-file = { $path } dosyası yazılamadı: { $reason }
 error-not-heard = Çıktı, komut bitmeden kapatıldı.
+
+commands-backed-up = { $path } yazıldı: { $rows } satır, { $files } ekli dosya, { $size }.
+commands-backed-up-before = Verilerin önceki hâlinin yedeği: { $path }
+commands-backup-whole = { $version } sürümüyle { $made } tarihinde alınan yedek sağlam: { $rows } satır, { $files } ekli dosya.
+commands-restored = { $version } sürümüyle { $made } tarihinde alınan yedek geri yüklendi: { $rows } satır, { $files } ekli dosya. Herkes yeniden giriş yapar.
+commands-files-missing = { $count } ekli dosyanın içeriği eksik.
+commands-migration-tried =
+    { $count ->
+        [0] Veritabanı güncel, yapılacak bir şey yok.
+       *[other] { $count } güncelleme denendi ve sorun çıkmadı. Hiçbir şey değiştirilmedi.
+    }

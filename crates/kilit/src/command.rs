@@ -32,6 +32,11 @@ pub struct Place {
     /// the connection is encrypted and the server's certificate checked.
     #[arg(long, global = true, value_name = "URL", env = "KILIT_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
+    /// Where attached files lie: a folder, or a bucket of an S3 store, s3://bucket/prefix. Its address and keys come from
+    /// KILIT_S3_ENDPOINT, KILIT_S3_REGION, KILIT_S3_KEY_ID and KILIT_S3_SECRET, or from the file with settings
+    /// [default: the folder `files` in that of the data].
+    #[arg(long, global = true, value_name = "PLACE", env = "KILIT_FILES")]
+    pub files: Option<String>,
     /// A file with settings [default: kilit.toml in the folder of the data].
     #[arg(long, global = true, value_name = "FILE", env = "KILIT_CONFIG")]
     pub config: Option<PathBuf>,
@@ -44,15 +49,32 @@ pub enum Verb {
     Serve(Serve),
     /// Serve a throw-away company with customers, invoices and people, to look around in.
     Demo(Demo),
-    /// Bring the database up to this program; a server does so by itself when it starts.
+    /// Bring the database up to this program, after a backup; a server does so by itself when it starts.
     Migrate {
-        /// Only try, take it back, and print the statements.
+        /// Only try it on a copy or take it back, and print the statements. Works beside a running server.
         #[arg(long)]
         dry_run: bool,
     },
+    /// Bring the data of a backup back, into SQLite or PostgreSQL, whatever it was made of. Stop the server first.
+    Restore(Restore),
     /// Work on the data.
     #[command(flatten)]
     Work(Command),
+}
+
+/// What is to be restored.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Restore {
+    /// The backup, as `kilit backup` made it.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Replace the data that are there. Those of SQLite are moved to a folder beside them, of those of PostgreSQL a backup
+    /// is made first.
+    #[arg(long)]
+    pub force: bool,
+    /// Only look whether the backup is whole, and say what is in it.
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// How to serve the demo.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use kernel::{Error, Result};
 use serde::Deserialize;
-use store::Target;
+use store::{Bucket, BucketAt, Shelf, Target};
 
 use crate::command::{Place, Serve};
 
@@ -17,6 +17,11 @@ struct File {
     behind_proxy: Option<bool>,
     webhooks_private_networks: Option<bool>,
     log_format: Option<String>,
+    files: Option<String>,
+    s3_endpoint: Option<String>,
+    s3_region: Option<String>,
+    s3_key_id: Option<String>,
+    s3_secret: Option<String>,
 }
 
 /// The settings.
@@ -26,6 +31,8 @@ pub struct Config {
     pub folder: PathBuf,
     /// Where the records are.
     pub target: Target,
+    /// Where attached files lie.
+    pub shelf: Shelf,
     /// The address to listen on.
     pub listen: String,
     /// Whether a proxy in front is believed.
@@ -50,6 +57,7 @@ impl Config {
                 if path.exists() { read(&path)? } else { File::default() }
             }
         };
+        let shelf = shelf(&folder, place.files.as_ref().or(file.files.as_ref()), &file)?;
         let target = match place.database.clone().or(file.database) {
             Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => Target::Postgres { url },
             Some(_) => return Err(Error::invalid("error-database-url").on("database")),
@@ -62,6 +70,7 @@ impl Config {
         Ok(Config {
             folder,
             target,
+            shelf,
             listen: serve.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:8420".to_owned()),
             behind_proxy: serve.behind_proxy || file.behind_proxy.unwrap_or(false),
             webhooks_private_networks: serve.webhooks_private_networks
@@ -69,6 +78,34 @@ impl Config {
             json_log: log_format == "json",
         })
     }
+}
+
+/// Where attached files lie.
+fn shelf(folder: &Path, place: Option<&String>, file: &File) -> Result<Shelf> {
+    let Some(place) = place else { return Ok(Shelf::Folder(folder.join("files"))) };
+    let Some(rest) = place.strip_prefix("s3://") else { return Ok(Shelf::Folder(PathBuf::from(place))) };
+    let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
+    let prefix = prefix.trim_matches('/');
+    let said = |names: [&str; 2], written: &Option<String>| {
+        let named = names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+        named.or_else(|| written.clone())
+    };
+    // The names that other programs use are understood too.
+    let key = |names: [&str; 2], written: &Option<String>| {
+        let missing = || Error::invalid("error-files-key").with("name", names[0]);
+        said(names, written).ok_or_else(missing)
+    };
+    let region = said(["KILIT_S3_REGION", "AWS_REGION"], &file.s3_region).unwrap_or_else(|| "us-east-1".to_owned());
+    let endpoint = said(["KILIT_S3_ENDPOINT", "AWS_ENDPOINT_URL"], &file.s3_endpoint);
+    let at = BucketAt {
+        endpoint: endpoint.unwrap_or_else(|| format!("https://s3.{region}.amazonaws.com")),
+        region,
+        key_id: key(["KILIT_S3_KEY_ID", "AWS_ACCESS_KEY_ID"], &file.s3_key_id)?,
+        secret: key(["KILIT_S3_SECRET", "AWS_SECRET_ACCESS_KEY"], &file.s3_secret)?,
+        bucket: bucket.to_owned(),
+        prefix: if prefix.is_empty() { String::new() } else { format!("{prefix}/") },
+    };
+    Ok(Shelf::Bucket(Bucket::new(at)?))
 }
 
 fn read(path: &Path) -> Result<File> {

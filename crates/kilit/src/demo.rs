@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crm::rights::first_visit::{self, FirstVisit};
 use crm::rights::{Token, passwords};
 use kernel::{Actor, Currency, Error, Face, Lang, Result};
-use store::{Store, Target};
+use store::{Shelf, Store, Target};
 
 use crate::command::Demo;
 use crate::config::Config;
@@ -25,6 +25,7 @@ pub fn run(wish: &Demo) -> Result<()> {
     let config = Config {
         folder: folder.path.clone(),
         target: Target::Sqlite { folder: folder.path.clone() },
+        shelf: Shelf::Folder(folder.path.join("files")),
         listen: listen(wish),
         behind_proxy: false,
         webhooks_private_networks: false,

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
-use kernel::{Actor, Face};
+use kernel::Lang;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use store::Store;
 
@@ -23,7 +23,7 @@ pub fn record() -> kernel::Result<PrometheusHandle> {
     PrometheusBuilder::new().install_recorder().map_err(kernel::Error::internal)
 }
 
-/// `/healthz` (alive), `/readyz` (the database answers), `/metrics` (Prometheus).
+/// `/healthz` (alive), `/readyz` (the database answers and takes writes; else why not), `/metrics` (Prometheus).
 pub fn router(store: Store, metrics: PrometheusHandle) -> Router {
     Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
@@ -33,9 +33,9 @@ pub fn router(store: Store, metrics: PrometheusHandle) -> Router {
 }
 
 async fn ready(State(health): State<Health>) -> impl IntoResponse {
-    match health.store.read(Actor::system(Face::Job), |db| db.alive()).await {
-        Ok(()) => (StatusCode::OK, "ready\n"),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
+    match health.store.ready().await {
+        Ok(()) => (StatusCode::OK, "ready\n".to_owned()),
+        Err(error) => (StatusCode::SERVICE_UNAVAILABLE, format!("{}\n", words::errors(Lang::En, &error))),
     }
 }
 

@@ -9,6 +9,7 @@ mod health;
 mod logs;
 mod opening;
 mod output;
+mod restore;
 mod schedule;
 mod serve;
 mod socket;

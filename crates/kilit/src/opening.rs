@@ -9,7 +9,7 @@ use crate::command::{Arguments, Serve, Verb};
 use crate::commands::{self, Command};
 use crate::config::Config;
 use crate::output::{self, Voice};
-use crate::{demo, domain, logs, serve, socket};
+use crate::{demo, domain, logs, restore, serve, socket};
 
 /// Does what was said.
 pub fn run(arguments: Arguments) -> Result<()> {
@@ -20,11 +20,13 @@ pub fn run(arguments: Arguments) -> Result<()> {
             serve::run(&config)
         }
         Verb::Demo(wish) => demo::run(&wish),
-        Verb::Migrate { dry_run } => {
+        Verb::Migrate { dry_run: true } => try_migrations(&Config::read(&arguments.place, &Serve::default())?),
+        Verb::Migrate { dry_run: false } => {
             let config = Config::read(&arguments.place, &Serve::default())?;
             let _folder = hold(&config)?;
-            run_migrations(&config.target, dry_run)
+            run_migrations(&config)
         }
+        Verb::Restore(wish) => restore::run(&Config::read(&arguments.place, &Serve::default())?, &wish),
         Verb::Work(mut command) => {
             commands::ask(&mut command)?;
             let config = Config::read(&arguments.place, &Serve::default())?;
@@ -48,6 +50,7 @@ fn work(config: &Config, command: &Command) -> Result<()> {
     let store = domain::open(config, held.as_ref())?;
     let outcome = commands::run(&store, command, &mut Voice::new(output::lang(), &mut out));
     out.flush().map_err(Error::internal)?;
+    store.leave();
     outcome
 }
 
@@ -62,16 +65,24 @@ fn hold(config: &Config) -> Result<Option<Folder>> {
     }
 }
 
-fn run_migrations(target: &Target, dry_run: bool) -> Result<()> {
+/// Says what a migration would do, after trying it.
+fn try_migrations(config: &Config) -> Result<()> {
     let mut out = std::io::stdout().lock();
     let mut voice = Voice::new(output::lang(), &mut out);
-    if dry_run {
-        for (name, statements) in migrate::dry_run(target)? {
-            voice.line(format_args!("-- {name}\n{statements}"))?;
-        }
-        return Ok(());
+    let tried = migrate::dry_run(&config.target)?;
+    for (name, statements) in &tried {
+        voice.line(format_args!("-- {name}\n{statements}"))?;
     }
-    let done = migrate::run(target, kernel::Clock::real(jiff::tz::TimeZone::UTC).now())?;
+    voice.say("commands-migration-tried", &[("count", (tried.len() as i64).into())])
+}
+
+fn run_migrations(config: &Config) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    let mut voice = Voice::new(output::lang(), &mut out);
+    if let Some(backup) = domain::back_up_before_migration(config)? {
+        voice.say("commands-backed-up-before", &[("path", backup.display().to_string().into())])?;
+    }
+    let done = migrate::run(&config.target, kernel::Clock::real(jiff::tz::TimeZone::UTC).now())?;
     for name in &done {
         voice.line(name)?;
     }

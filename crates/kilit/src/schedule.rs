@@ -199,6 +199,79 @@ mod tests {
         assert_eq!(night("2026-11-20T23:59:00Z"), at("2026-11-20T00:00:00Z"));
     }
 
+    /// One of several nodes, as it is at noon.
+    fn node(database: &testing::Database) -> Store {
+        let target = match database {
+            testing::Database::Sqlite(folder) => store::Target::Sqlite { folder: folder.to_path_buf() },
+            testing::Database::Postgres(url) => store::Target::Postgres { url: url.clone() },
+        };
+        let noon = "2026-11-21T12:00:00Z".parse::<jiff::Timestamp>().unwrap().as_millisecond();
+        let clock = Clock::fixed(Timestamp::from_millis(noon), jiff::tz::TimeZone::UTC);
+        Store::open(&target, store::Domain { catalogue: crm::catalogue(), rules: crm::verbs::rules() }, clock).unwrap()
+    }
+
+    fn invoice(store: &Store, number: &'static str, euros: i64) {
+        let money = |euros| kernel::Money::new(kernel::Decimal::from_int(euros).unwrap(), kernel::Currency::EUR);
+        let made = store.write_blocking(kernel::Actor::system(kernel::Face::Command), move |tx| {
+            let company = record::Values::from_iter([("name".into(), record::Value::text(number))]);
+            let company = tx.create_values("company", company)?;
+            let values = record::Values::from_iter([
+                ("number".into(), record::Value::text(number)),
+                ("company".into(), record::Value::Id(company)),
+                ("date".into(), record::Value::Date("2026-11-01".parse().unwrap())),
+                ("total".into(), record::Value::Money(money(euros))),
+            ]);
+            tx.create_values("invoice", values)
+        });
+        made.unwrap();
+    }
+
+    /// The revenues by which customers are ranked, the first first.
+    fn ranking(store: &Store) -> Vec<String> {
+        let query = record::Query::all::<crm::key_accounts::Standing>();
+        let system = kernel::Actor::system(kernel::Face::Command);
+        let mut standings =
+            store.read_blocking(system, move |db| db.rows::<crm::key_accounts::Standing>(&query)).unwrap();
+        standings.sort_by_key(|standing| standing.rank);
+        standings.iter().map(|standing| standing.revenue.amount.to_string()).collect()
+    }
+
+    #[test]
+    fn figures_follow_the_invoices_once_these_rest_and_one_node_computes_them() {
+        testing::each_database(|database| {
+            let (store, other) = (node(database), node(database));
+            let (mut duties, mut others) = (Duties::new(store.clone()), Duties::new(other));
+            invoice(&store, "A-1", 100);
+            duties.look();
+            // The first look of a day does the night's work too, and with it the figures.
+            assert_eq!(ranking(&store), ["100"]);
+            invoice(&store, "A-2", 300);
+            let ago = Instant::now().checked_sub(Duration::from_secs(6)).unwrap();
+            let began = Instant::now();
+            duties.figures.behind = None;
+            while duties.figures.behind.is_none() {
+                assert!(began.elapsed() < Duration::from_secs(20), "nobody heard of the invoice");
+                duties.listen();
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            duties.look();
+            assert_eq!(ranking(&store), ["100"], "more may come");
+            store.clock().set(Timestamp::from_millis(store.clock().now().millis() + 60_000));
+            duties.figures.heard = store.clock().now();
+            duties.figures.behind = Some((ago, ago));
+            duties.look();
+            assert_eq!(ranking(&store), ["300", "100"]);
+
+            // The other heard of the same invoices, and has nothing left to do.
+            invoice(&store, "A-3", 500);
+            others.night = duties.night;
+            others.figures.heard = duties.figures.heard;
+            others.figures.behind = Some((ago, ago));
+            others.look();
+            assert_eq!(ranking(&store), ["300", "100"], "the turn of that moment was taken");
+        });
+    }
+
     #[test]
     fn figures_wait_until_invoices_rest() {
         let mut figures = Figures::default();

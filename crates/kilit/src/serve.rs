@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kernel::{Error, Result};
-use store::{Folder, Store, folder::Opening};
+use store::{Folder, Store, Target, folder::Opening};
 use webhooks::Webhooks;
 
 use crate::config::Config;
@@ -73,13 +73,17 @@ where
         .await
         .map_err(|error| Error::invalid("error-listen").with("address", address).with("reason", error))?;
     let address = listener.local_addr().map_err(Error::internal)?;
+    if matches!(config.target, Target::Sqlite { .. }) {
+        // The folder is ours alone, so whoever was at a job before was killed.
+        tokio::task::block_in_place(|| store.take_over_jobs())?;
+    }
     let schedule = Schedule::start(store.clone())?;
     let webhooks = Webhooks::start(
         store.clone(),
         webhooks::Options { private_networks: config.webhooks_private_networks, ..webhooks::Options::default() },
     )?;
     let runner = store.run_jobs([import::jobs::kinds(), crm::duplicates::scan::jobs()].concat(), RUNNERS)?;
-    let commands = tokio::spawn(socket::listen(folder.path().to_owned(), store));
+    let commands = tokio::spawn(socket::listen(folder.path().to_owned(), store.clone()));
 
     // People look for this line; scripts too.
     println!("{}", words::text(output::lang(), "program-serving", &[("address", format!("http://{address}").into())]));
@@ -107,6 +111,7 @@ where
     tokio::task::block_in_place(|| schedule.end());
     tokio::task::block_in_place(|| webhooks.end());
     commands.abort();
+    tokio::task::block_in_place(|| store.leave());
     socket::remove(folder.path());
     tracing::info!("stopped");
     outcome

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use ::import::jobs::{IMPORT, ImportJob};
 use ::import::plan::{Existing, Kind, Plan, Target, likeliest_kind};
+use ::import::run::begin_in;
 use ::import::source::{Encoding, Given, Source};
 use clap::Args;
 use kernel::{Actor, AnyId, Error, Face, Result};
@@ -80,8 +82,15 @@ pub fn run(store: &Store, asked: &Import, voice: &mut Voice<'_>) -> Result<()> {
         return show(store, &source, &plan, &actor, asked.json, voice);
     }
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let run = ::import::begin(store, &actor, &name, &plan.kind)?;
-    let summary = ::import::run(store, &actor, run, &source, &plan, &mut |_| true)?;
+    let kind = plan.kind.clone();
+    let begin = move |tx: &mut store::Tx<'_>| {
+        Ok(ImportJob { run: begin_in(tx, &name, &kind)?, file: None, plan: None, rows: None })
+    };
+    // As a job, so that somebody says it was broken off when this program is killed.
+    let (run, summary) = store.do_as_job(&actor, IMPORT, begin, |work, job| {
+        let summary = ::import::run(store, &actor, job.run, &source, &plan, &mut |_| !work.should_stop())?;
+        Ok((job.run, summary))
+    })?;
     if asked.json {
         return voice.line(serde_json::to_value(&summary).map_err(Error::internal)?);
     }

@@ -1,5 +1,6 @@
 //! The commands, one a file. Each works on an open store and says what it has to say with its voice.
 
+mod backup;
 mod concentration;
 mod duplicates_scan;
 mod export;
@@ -9,6 +10,7 @@ mod seed;
 mod token;
 mod user_add;
 
+pub use backup::say_missing;
 use clap::Subcommand;
 use kernel::Result;
 use serde::{Deserialize, Serialize};
@@ -19,8 +21,7 @@ use crate::output::Voice;
 /// Work on the data: done here, or by the server that holds the folder.
 #[derive(Clone, Debug, Serialize, Deserialize, Subcommand)]
 pub enum Command {
-    /// Bring a file in: CSV, TSV or aligned text, a workbook (XLSX, XLS, ODS) or vCards, also as .gz or .zip. Encoding, signs
-    /// and columns are found out.
+    /// Bring a file in: CSV, TSV or aligned text, also as .gz or .zip. Encoding, signs and columns are found out.
     Import(Box<import::Import>),
     /// Take all records of a kind out as a file.
     Export(export::Export),
@@ -41,6 +42,8 @@ pub enum Command {
     Log(LogCommand),
     /// Fill the data with test data of any size, the same on every machine.
     Seed(seed::Seed),
+    /// Write all records, attached files and keys of one moment into a file, while others go on working.
+    Backup(backup::Backup),
 }
 
 /// Look after the people who work here.
@@ -91,7 +94,8 @@ impl Command {
             | Command::Insight(_)
             | Command::Duplicates(_)
             | Command::Log(_)
-            | Command::Token(_) => false,
+            | Command::Token(_)
+            | Command::Backup(_) => false,
         }
     }
 }
@@ -101,6 +105,7 @@ pub fn ask(command: &mut Command) -> Result<()> {
     match command {
         Command::User(UserCommand::Add(asked)) => asked.read_password(),
         Command::Import(asked) => asked.name_from_the_root(),
+        Command::Backup(asked) => asked.name_from_the_root(),
         Command::Export(asked) => asked.settle(),
         Command::Insight(_) | Command::Duplicates(_) | Command::Log(_) | Command::Seed(_) | Command::Token(_) => Ok(()),
     }
@@ -119,5 +124,6 @@ pub fn run(store: &Store, command: &Command, voice: &mut Voice<'_>) -> Result<()
         Command::Duplicates(DuplicatesCommand::Scan(asked)) => duplicates_scan::run(store, asked, voice),
         Command::Log(LogCommand::Verify(asked)) => log_verify::run(store, asked, voice),
         Command::Seed(asked) => seed::run(store, asked, voice),
+        Command::Backup(asked) => backup::run(store, asked, voice),
     }
 }
