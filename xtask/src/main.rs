@@ -2,6 +2,7 @@
 
 mod browser;
 mod counts;
+mod extras;
 mod migration;
 mod run;
 mod rust;

@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::counts::{self, Counts};
+use crate::extras;
 use crate::run::{Finished, run};
 use crate::tasks::Outcome;
 
@@ -16,13 +17,15 @@ const FORMAT_LIMIT: Duration = Duration::from_secs(2 * 60);
 
 /// All tests of all crates, by nextest where it is installed.
 pub fn unit(filter: Option<&str>, postgres: &Path) -> Outcome {
+    let moto = extras::python_with_moto();
+    let moto = moto.map(|python| (extras::MOTO_VARIABLE, python));
     if has_nextest() {
         let mut command = cargo(&["nextest", "run", "--workspace", "--no-tests", "pass"]);
-        command.args(filter).env(testing::CLUSTER_VARIABLE, postgres);
+        command.args(filter).env(testing::CLUSTER_VARIABLE, postgres).envs(moto);
         return judge(run(&mut command, TEST_LIMIT)?, counts::of_nextest);
     }
     let mut command = cargo(&["test", "--workspace", "--all-targets", "--no-fail-fast"]);
-    command.args(filter).env(testing::CLUSTER_VARIABLE, postgres);
+    command.args(filter).env(testing::CLUSTER_VARIABLE, postgres).envs(moto);
     judge(run(&mut command, TEST_LIMIT)?, counts::of_cargo_test)
 }
 

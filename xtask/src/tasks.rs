@@ -7,6 +7,7 @@ use testing::Cluster;
 
 use crate::browser::browser;
 use crate::counts::Counts;
+use crate::extras;
 use crate::rust::{doc, format, lint, unit};
 use crate::setup::{CHROMIUM, FONTS, NODE_AND_NPM, Need, POSTGRES, ensure};
 
@@ -173,6 +174,9 @@ fn close(rows: &[Row], filtered: bool) -> bool {
     }
     if sum == Counts::default() {
         println!("no test has such a name");
+    }
+    if rows.iter().any(|row| row.name == Part::Unit.name()) {
+        extras::left_out().iter().for_each(|line| println!("{line}"));
     }
     println!("{sum}");
     sum.failed == 0 && sum.passed > 0

@@ -40,6 +40,8 @@ pub struct Cluster {
     folder: PathBuf,
     keeper: Child,
     life_line: Option<ChildStdin>,
+    /// The server that was started after the first one failed.
+    again: Option<Child>,
 }
 
 impl Cluster {
@@ -68,7 +70,7 @@ impl Cluster {
         let mut keeper = command.spawn().map_err(|error| format!("cannot start a shell: {error}"))?;
 
         let life_line = keeper.stdin.take();
-        let mut cluster = Cluster { folder, keeper, life_line };
+        let mut cluster = Cluster { folder, keeper, life_line, again: None };
         cluster.wait_until_ready()?;
         Ok(cluster)
     }
@@ -77,6 +79,58 @@ impl Cluster {
     #[must_use]
     pub fn socket_folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The address of its first database.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("postgres://postgres@{}/postgres", self.folder.to_string_lossy().replace('/', "%2F"))
+    }
+
+    /// Stops the server at once and leaves its files where they are, as if its machine had failed.
+    ///
+    /// # Errors
+    ///
+    /// When it does not stop.
+    pub fn fail(&self) -> Result<(), String> {
+        let pid_file = self.folder.join("data/postmaster.pid");
+        let text = fs::read_to_string(&pid_file).map_err(|error| error.to_string())?;
+        let pid = text.lines().next().unwrap_or_default();
+        let told = Command::new("kill").args(["-QUIT", pid]).status().map_err(|error| error.to_string())?;
+        if !told.success() {
+            return Err(format!("nobody listens to the number {pid}"));
+        }
+        let began = Instant::now();
+        let stat = Path::new("/proc").join(pid).join("stat");
+        // Dead, it stays in the list of processes until the keeper looks after it.
+        while fs::read_to_string(&stat).is_ok_and(|stat| !stat.contains(") Z")) {
+            if began.elapsed() > START_LIMIT {
+                return Err("the server does not stop".to_owned());
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+        Ok(())
+    }
+
+    /// Starts a server that failed once more; it ends with the cluster.
+    ///
+    /// # Errors
+    ///
+    /// What it wrote into its log.
+    pub fn recover(&mut self) -> Result<(), String> {
+        let programs = programs().ok_or("PostgreSQL's server is missing")?;
+        let mut command = Command::new(programs.join("postgres"));
+        command.arg("-D").arg(self.folder.join("data")).arg("-k").arg(&self.folder);
+        command.args(["-c", "listen_addresses=", "-c", "max_connections=300", "-c", "fsync=off"]);
+        command.current_dir(&self.folder).process_group(0);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let owner = fs::metadata(self.folder.join("data")).map_err(|error| error.to_string())?;
+        if owner.uid() != 0 && fs::metadata("/proc/self").is_ok_and(|this| this.uid() == 0) {
+            command.uid(owner.uid()).gid(owner.gid());
+        }
+        let _ = fs::remove_file(self.folder.join("data/postmaster.pid"));
+        self.again = Some(command.spawn().map_err(|error| format!("cannot start the server: {error}"))?);
+        self.wait_until_ready()
     }
 
     /// The server writes its state into the last line of its pid file, which is what its own tools wait for too.
@@ -99,6 +153,10 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
+        if let Some(mut again) = self.again.take() {
+            let _ = again.kill();
+            let _ = again.wait();
+        }
         drop(self.life_line.take());
         let _ = self.keeper.wait();
         // Left behind only when the keeper gave up before serving.

@@ -18,11 +18,13 @@
 //! in a second.
 
 mod cluster;
+mod disk;
 mod each;
 mod folder;
 mod postgres;
 
 pub use cluster::{CLUSTER_VARIABLE, Cluster, programs};
+pub use disk::SmallDisk;
 pub use each::{Database, each_database};
 pub use folder::{TempFolder, sqlite_dir};
 pub use postgres::{postgres_url, psql, template};
