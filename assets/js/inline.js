@@ -18,7 +18,7 @@ document.addEventListener("htmx:load", (event) => {
   begun.set(form, asSent(form));
   const field = form.querySelector("input:not([type=hidden]), select, textarea");
   field?.focus();
-  if (field?.matches("input:not([type=date], [type=datetime-local], [type=checkbox])")) field.select?.();
+  if (field?.matches("input:not([type=checkbox])")) field.select?.();
   form.addEventListener("keydown", (key) => {
     if (key.key === "Escape") {
       key.stopPropagation();

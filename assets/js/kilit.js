@@ -10,6 +10,7 @@ import "./keys.js";
 import "./picks.js";
 import "./inline.js";
 import "./columns.js";
+import "./day.js";
 import "./drop.js";
 import "./live.js";
 import "./mention.js";

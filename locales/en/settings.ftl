@@ -49,6 +49,8 @@ settings-role-delete-sure = Delete the role { $name }?
 error-rights-beyond-sight = { $type }: nobody can do more with records than they can see.
 
 settings-fields = Fields
+settings-lists = Lists
+settings-lists-about = Chosen from in many places
 settings-fields-none = No fields of your own yet
 settings-fields-text = Add what your company needs to know. A new field appears at once in forms, lists, filters, imports and exports.
 settings-field-new = New field

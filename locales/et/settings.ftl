@@ -49,6 +49,8 @@ settings-role-delete-sure = Kas kustutada roll { $name }?
 error-rights-beyond-sight = { $type }: kirjetega ei saa teha rohkem, kui neid näha tohib.
 
 settings-fields = Väljad
+settings-lists = Loendid
+settings-lists-about = Valikud, mida kasutatakse paljudes kohtades
 settings-fields-none = Oma välju veel ei ole
 settings-fields-text = Lisage see, mida teie ettevõte peab teadma. Uus väli ilmub kohe vormidesse, loenditesse, filtritesse, importi ja eksporti.
 settings-field-new = Uus väli

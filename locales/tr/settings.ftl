@@ -45,6 +45,8 @@ settings-role-delete-sure = { $name } rolü silinsin mi?
 error-rights-beyond-sight = { $type }: görülmeyen kayıtlarda başka bir yetki verilemez.
 
 settings-fields = Alanlar
+settings-lists = Listeler
+settings-lists-about = Birçok yerde seçenek olarak kullanılanlar
 settings-fields-none = Henüz kendi alanınız yok
 settings-fields-text = Şirketinizin bilmesi gerekenleri ekleyin. Yeni alan formlarda, listelerde, filtrelerde, içe ve dışa aktarmada hemen görünür.
 settings-field-new = Yeni alan

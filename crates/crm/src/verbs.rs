@@ -27,6 +27,8 @@ pub struct Verb {
     pub icon: &'static str,
     /// The address of a page of its own, where its form is more than a few fields.
     pub page: Option<fn(RecordRef) -> String>,
+    /// Whether it is seldom meant, and so stands in a menu instead of having a button.
+    pub rare: bool,
     fields: fn() -> Vec<Field>,
     offered: fn(&Db<'_>, &View) -> Result<bool>,
     run: Box<dyn Fn(&mut Tx<'_>, AnyId, Values) -> Result<Done> + Send + Sync>,
@@ -63,6 +65,7 @@ impl Verb {
             of: T::TYPE,
             icon,
             page: None,
+            rare: false,
             fields: I::fields,
             offered: |db, view| db.may(view.record(), store::Action::Change),
             run: Box::new(move |tx, id, mut values| {
@@ -83,6 +86,13 @@ impl Verb {
     #[must_use]
     pub fn on_page(mut self, page: fn(RecordRef) -> String) -> Verb {
         self.page = Some(page);
+        self
+    }
+
+    /// Seldom meant.
+    #[must_use]
+    pub fn rarely(mut self) -> Verb {
+        self.rare = true;
         self
     }
 
@@ -150,7 +160,7 @@ pub fn verbs() -> Verbs {
         .with(Verb::new("mark_key_account", "key", key_accounts::mark).when(|db, view| {
             Ok(db.may(view.record(), store::Action::Change)? && key_accounts::current(db, view.id.of())?.is_none())
         }))
-        .with(Verb::new("unmark_key_account", "x", key_accounts::unmark).when(|db, view| {
+        .with(Verb::new("unmark_key_account", "x", key_accounts::unmark).rarely().when(|db, view| {
             Ok(db.may(view.record(), store::Action::Change)? && key_accounts::current(db, view.id.of())?.is_some())
         }))
         .merged::<Company>()

@@ -9,7 +9,7 @@ use web::{App, PageLink};
 /// Pages of this crate in the navigation.
 pub const PAGES: &[PageLink] = &[
     PageLink {
-        area: "key_accounts",
+        area: "customers",
         words: "key_account.many",
         icon: "key",
         href: key_accounts::HREF,

@@ -7,14 +7,16 @@ use maud::{Markup, html};
 use web::Ctx;
 use web::http::Answer;
 use web::kit::{self, Field, Input, Tab};
+use web::navigation::LISTS;
 
 /// The pages, in the order of their tabs: address, key of the words, icon.
-const PAGES: [(&str, &str, &str); 8] = [
+const PAGES: &[(&str, &str, &str)] = &[
     ("/settings", "settings-company", "building"),
     ("/settings/users", "user.many", "user"),
     ("/settings/teams", "team.many", "users"),
     ("/settings/roles", "role.many", "shield"),
     ("/settings/fields", "settings-fields", "columns"),
+    (LISTS, "settings-lists", "list"),
     ("/settings/tokens", "tokens", "key"),
     ("/settings/webhooks", "webhook.many", "link"),
     ("/settings/log", "settings-log", "clock"),
@@ -29,6 +31,7 @@ pub fn page(ctx: &Ctx, active: &str, title: &str, actions: Markup, body: Markup)
 pub fn page_with(ctx: &Ctx, status: StatusCode, active: &str, title: &str, actions: Markup, body: Markup) -> Response {
     let tabs: Vec<Tab> = PAGES
         .iter()
+        .filter(|(href, ..)| ctx.is_administrator() || *href == LISTS)
         .map(|(href, words, icon)| Tab {
             text: ctx.word(words),
             href: (*href).to_owned(),

@@ -1,8 +1,9 @@
-//! The settings: the company, users, teams, roles and their rights, fields, tokens, webhooks, the change log.
+//! The settings: the company, users, teams, roles and their rights, fields, lists, tokens, webhooks, the change log.
 
 mod company;
 mod fields;
 mod frame;
+mod lists;
 mod log;
 mod roles;
 mod teams;
@@ -22,6 +23,7 @@ pub fn router() -> Router<App> {
         .merge(teams::router())
         .merge(roles::router())
         .merge(fields::router())
+        .merge(lists::router())
         .merge(tokens::router())
         .merge(webhooks::router())
         .merge(log::router())

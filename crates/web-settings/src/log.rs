@@ -121,7 +121,7 @@ fn lines(db: &Db<'_>, filter: &LogFilter, lang: kernel::Lang) -> Result<(Vec<kit
     let mut day = None;
     let mut entries = Vec::with_capacity(rows.len());
     for entry in &rows {
-        let date = entry.at.date_in(db.clock().zone());
+        let date = entry.at.date_in(&show.zone);
         let first = day.replace(date) != Some(date);
         let by = entry.user.and_then(|id| titles.get(&RecordRef { of: "user", id })).cloned();
         entries.push(kit::Entry {
@@ -134,7 +134,7 @@ fn lines(db: &Db<'_>, filter: &LogFilter, lang: kernel::Lang) -> Result<(Vec<kit
                 by.unwrap_or_else(|| words::text(lang, "settings-log-program", &[])),
                 face(lang, &entry.face)
             ),
-            time: (format::time(lang, entry.at, db.clock().zone()), entry.at.to_string()),
+            time: (format::time(lang, entry.at, &show.zone), entry.at.to_string()),
             body: changes(db, &show, lang, entry, &titled),
             plain: entry.deed == Deed::Change,
             ..kit::Entry::default()

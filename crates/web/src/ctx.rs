@@ -132,7 +132,7 @@ impl Ctx {
     /// The clock in his time zone, or in the company's.
     pub fn clock(&self) -> Clock {
         let clock = self.app.store().clock();
-        match self.visit.time_zone.as_deref().and_then(|name| jiff::tz::TimeZone::get(name).ok()) {
+        match self.visit.access.time_zone() {
             Some(zone) => clock.in_zone(zone),
             None => clock,
         }

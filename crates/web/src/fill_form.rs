@@ -167,7 +167,7 @@ impl Drawn<'_> {
                 search: format!("/pick/{target}"),
             },
             Kind::AnyRecord => Input::Reference { chosen: self.any_record(name), search: "/pick/any".to_owned() },
-            Kind::Email => Input::Email { value: value() },
+            Kind::Email => Input::Email { value: value(), autocomplete: "" },
             Kind::Phone => Input::Phone { value: value() },
             Kind::Url => Input::Url { value: value() },
             Kind::Address => self.address(name),

@@ -8,7 +8,7 @@ pub mod edit;
 pub mod fill_form;
 pub mod http;
 pub mod kit;
-mod navigation;
+pub mod navigation;
 pub mod pages;
 pub mod read_form;
 pub mod show;

@@ -100,6 +100,8 @@ pub struct Access {
     pub(crate) role: String,
     pub(crate) rights: HashMap<String, TypeRights>,
     pub(crate) fields: HashMap<(String, String), FieldAccess>,
+    /// The time zone in which the actor reads moments, if it is not the company's.
+    pub(crate) time_zone: Option<String>,
     /// The members of the actor's teams, the actor included.
     pub(crate) colleagues: Vec<AnyId>,
 }
@@ -113,6 +115,7 @@ impl Access {
             role: String::new(),
             rights: HashMap::new(),
             fields: HashMap::new(),
+            time_zone: None,
             colleagues: Vec::new(),
         }
     }
@@ -120,6 +123,11 @@ impl Access {
     /// Whether the actor may do everything.
     pub fn is_administrator(&self) -> bool {
         self.everything
+    }
+
+    /// The time zone in which the actor reads moments, if he chose another than the company's and it still exists.
+    pub fn time_zone(&self) -> Option<jiff::tz::TimeZone> {
+        self.time_zone.as_deref().and_then(|name| jiff::tz::TimeZone::get(name).ok())
     }
 
     /// The name of the actor's role; empty for the program.

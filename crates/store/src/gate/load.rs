@@ -19,15 +19,20 @@ pub(crate) fn load(conn: &mut Conn, actor: Actor) -> Result<Access> {
     };
     let mut role = None;
     conn.query(
-        "SELECT r.id, r.name, r.administrator FROM \"user\" u JOIN role r ON r.id = u.role
+        "SELECT r.id, r.name, r.administrator, u.time_zone FROM \"user\" u JOIN role r ON r.id = u.role
          WHERE u.id = $1 AND u.active = 1 AND u.deleted_at IS NULL AND r.deleted_at IS NULL",
         &[Param::Int(user.raw())],
         &mut |row| {
-            role = Some((row.int(0)?, row.text(1)?.to_owned(), row.opt_int(2)? == Some(1)));
+            role = Some((
+                row.int(0)?,
+                row.text(1)?.to_owned(),
+                row.opt_int(2)? == Some(1),
+                row.opt_text(3)?.map(str::to_owned),
+            ));
             Ok(())
         },
     )?;
-    let Some((role_id, name, administrator)) = role else {
+    let Some((role_id, name, administrator, time_zone)) = role else {
         return Err(Error::new(Fault::Unauthenticated, "error-signed-out"));
     };
     let mut access = Access {
@@ -36,6 +41,7 @@ pub(crate) fn load(conn: &mut Conn, actor: Actor) -> Result<Access> {
         role: name,
         rights: HashMap::new(),
         fields: HashMap::new(),
+        time_zone,
         colleagues: vec![user],
     };
     if !administrator {

@@ -44,6 +44,18 @@ const SHOWN_HERE: &[&str] = &[
 /// Fields that stand elsewhere on the page, or follow from others.
 const ELSEWHERE: &[&str] = &["name", "buying_status", "last_touch", "next_step", "parent"];
 
+/// Cards that are fetched anew with the page when a colleague changes a record of these types.
+fn live(at: &AtHand, asked: &Posted, id: &str, types: &str, cards: Markup) -> Markup {
+    // Who calls stays known.
+    let page = match asked.filled("person") {
+        Some(person) => format!("{}?person={}", at.href(), web::url_encoded(person)),
+        None => at.href(),
+    };
+    html! {
+        div id=(id) class="as-if-not" data-live-list=(types) hx-get=(page) hx-trigger="live" hx-select={ "#" (id) } hx-swap="outerHTML" { (cards) }
+    }
+}
+
 fn body(db: &Db<'_>, at: &AtHand, wanted: Wanted, asked: &Posted) -> Result<Markup> {
     let reader = Reader::of(db, at)?;
     let key = key::current(db, &reader)?;
@@ -58,20 +70,26 @@ fn body(db: &Db<'_>, at: &AtHand, wanted: Wanted, asked: &Posted) -> Result<Mark
             (caller::banner(&reader, &people, asked))
             (record::head_with(db, at, key.mark(&reader))?)
             (contact::line(&reader))
-            (standing::facts(&reader, &revenue, standing.as_ref(), &sales, &money))
-            (buying::sentence(db, &reader)?)
+            (live(at, asked, "customer-figures", "invoice payment opportunity activity task", html! {
+                (standing::facts(&reader, &revenue, standing.as_ref(), &sales, &money))
+                (buying::sentence(db, &reader)?)
+            }))
             div class="record-grid customer-grid" {
                 div class="record-main" {
-                    div class="customer-pair" { (sales.card(&reader)) (money.invoices(&reader)) }
-                    (revenue.card(&reader, &group))
-                    (money.payments(&reader))
+                    (live(at, asked, "customer-sales", "opportunity invoice payment", html! {
+                        div class="customer-pair" { (sales.card(&reader)) (money.invoices(&reader)) }
+                        (revenue.card(&reader, &group))
+                        (money.payments(&reader))
+                    }))
                     div class="on-timeline" { (record::timeline(db, at, wanted)?) }
                 }
                 div class="record-side" {
                     div class="on-next" { (record::next_activity(db, at)?) }
-                    (people.card(&reader))
-                    (key.card(&reader))
-                    (group.card(db, &reader)?)
+                    (live(at, asked, "customer-people", "person job key_account company_relation", html! {
+                        (people.card(&reader))
+                        (key.card(&reader))
+                        (group.card(db, &reader)?)
+                    }))
                     div class="on-rest" { (record::related_but(db, at, SHOWN_HERE)?) }
                     div class="on-details" { (record::details_of(db, at, |field| !ELSEWHERE.contains(&field.name.as_ref()))?) (record::people(db, at)?) }
                 }

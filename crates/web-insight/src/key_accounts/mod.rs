@@ -185,23 +185,22 @@ fn is_quiet(found: &Found, view: &View) -> bool {
 
 fn list(ctx: &Ctx, found: &Found) -> Markup {
     let column = |label: String, align: Align, narrow: bool| Column { label, align, narrow, ..Column::default() };
-    let mut columns = vec![
-        column(ctx.word("key_account.company"), Align::Start, true),
+    let mut columns = vec![column(ctx.word("key_account.company"), Align::Start, true)];
+    if found.shares.is_some() {
+        columns.push(Column { chief: true, ..column(ctx.word("concentration-share"), Align::End, true) });
+    }
+    if found.months.is_some() {
+        let chief = found.shares.is_none();
+        columns.push(Column { chief, ..column(ctx.word("standing.revenue"), Align::End, true) });
+        columns.push(column(ctx.word("key-accounts-trend"), Align::Start, false));
+    }
+    columns.extend([
+        column(ctx.word("company.last_touch"), Align::Start, true),
+        column(ctx.word("company.next_step"), Align::Start, true),
         column(ctx.word("key_account.manager"), Align::Start, true),
         column(ctx.word("key_account.since"), Align::Start, false),
         column(ctx.word("key_account.reason"), Align::Start, false),
-        column(ctx.word("company.last_touch"), Align::Start, true),
-        column(ctx.word("company.next_step"), Align::Start, true),
-    ];
-    if found.months.is_some() {
-        columns.push(column(ctx.word("key-accounts-trend"), Align::Start, false));
-    }
-    if found.shares.is_some() {
-        columns.push(column(ctx.word("concentration-share"), Align::End, true));
-    }
-    if found.months.is_some() {
-        columns.push(column(ctx.word("standing.revenue"), Align::End, true));
-    }
+    ]);
     kit::table(
         ctx.lang(),
         &Table {
@@ -223,25 +222,24 @@ fn row(ctx: &Ctx, found: &Found, view: &View) -> Row {
         }
         _ => Cell::None,
     };
-    let mut cells = vec![
-        Cell::Text(view.title_of("company").unwrap_or_default().to_owned()),
-        found.show.cell(view, "manager"),
-        found.show.cell(view, "since"),
-        found.show.cell(view, "reason"),
-        day("company.last_touch", false),
-        day("company.next_step", true),
-    ];
-    let months = found.revenue(view);
+    let mut cells = vec![Cell::Text(view.title_of("company").unwrap_or_default().to_owned())];
+    if found.shares.is_some() {
+        let share = |share: Decimal| Cell::Share(share.to_f64() / 100.0, percent(ctx, share));
+        cells.push(found.share(view).map_or(Cell::None, share));
+    }
     if found.months.is_some() {
+        let months = found.revenue(view);
+        cells.push(months.map_or(Cell::None, |months| Cell::Figure(whole(ctx, found, months.iter().sum()))));
         let line = months.map(|months| spark(months, &ctx.word("key-accounts-trend"), Palette::Page));
         cells.push(line.map_or(Cell::None, Cell::Html));
     }
-    if found.shares.is_some() {
-        cells.push(found.share(view).map_or(Cell::None, |share| Cell::Figure(percent(ctx, share))));
-    }
-    if let Some(months) = months {
-        cells.push(Cell::Figure(whole(ctx, found, months.iter().sum())));
-    }
+    cells.extend([
+        day("company.last_touch", false),
+        day("company.next_step", true),
+        found.show.cell(view, "manager"),
+        found.show.cell(view, "since"),
+        found.show.cell(view, "reason"),
+    ]);
     Row {
         id: view.id.to_string(),
         href: view.value("company").as_id().map(|id| format!("/companies/{id}")).unwrap_or_default(),

@@ -51,7 +51,13 @@ fn form(ctx: &Ctx, user: &User, posted: Option<&Posted>, error: Option<&Error>, 
     let required = |field: kit::Field| kit::Field { required: true, ..field };
     let fields = vec![
         required(field(ctx, "name", "user.name", error, text(&given("name", &user.name)))),
-        required(field(ctx, "email", "user.email", error, Input::Email { value: given("email", &user.email) })),
+        required(field(
+            ctx,
+            "email",
+            "user.email",
+            error,
+            Input::Email { value: given("email", &user.email), autocomplete: "" },
+        )),
         required(field(ctx, "role", "user.role", error, role)),
         kit::Field {
             hint: ctx.word("settings-user-active-hint"),

@@ -35,7 +35,13 @@ async fn form(ctx: &Ctx, status: StatusCode, posted: &Posted, error: Option<&Err
     let required = |field: kit::Field| kit::Field { required: true, ..field };
     let fields = vec![
         kit::Field { focus: true, ..required(field(ctx, "name", "user.name", error, text(posted.get("name")))) },
-        required(field(ctx, "email", "user.email", error, Input::Email { value: posted.get("email").into() })),
+        required(field(
+            ctx,
+            "email",
+            "user.email",
+            error,
+            Input::Email { value: posted.get("email").into(), autocomplete: "" },
+        )),
         required(field(ctx, "role", "user.role", error, role)),
         kit::Field {
             hint: ctx.word("settings-first-password-hint"),

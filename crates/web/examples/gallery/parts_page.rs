@@ -125,7 +125,12 @@ fn every_field(lang: Lang) -> Markup {
                 search: "/users/pick".into(),
             },
         ),
-        text(lang, "mail", ["E-mail", "E-posta", "E-post"], Input::Email { value: "info@oun.example".into() }),
+        text(
+            lang,
+            "mail",
+            ["E-mail", "E-posta", "E-post"],
+            Input::Email { value: "info@oun.example".into(), autocomplete: "" },
+        ),
         text(lang, "phone", ["Phone", "Telefon", "Telefon"], Input::Phone { value: "+372 435 5000".into() }),
         text(lang, "site", ["Website", "Web sitesi", "Veebileht"], Input::Url { value: "https://oun.example".into() }),
         Field {
@@ -446,7 +451,12 @@ pub fn sign_in(lang: Lang, theme: Theme) -> Markup {
         Field {
             full: true,
             focus: true,
-            ..text(lang, "email", ["E-mail", "E-posta", "E-post"], Input::Email { value: String::new() })
+            ..text(
+                lang,
+                "email",
+                ["E-mail", "E-posta", "E-post"],
+                Input::Email { value: String::new(), autocomplete: "" },
+            )
         },
         Field {
             full: true,

@@ -36,7 +36,7 @@ pub async fn change_fields(ctx: &Ctx, of: &Arc<RecordType>, id: AnyId, names: &[
 /// The values of fields that a form sent; references that were typed and not picked are looked up by their title.
 pub async fn read_values(ctx: &Ctx, fields: Vec<Field>, sent: &Posted) -> Result<Values> {
     let mut form = {
-        let (catalogue, clock, settings) = (ctx.store().catalogue(), ctx.store().clock(), ctx.store().settings());
+        let (catalogue, clock, settings) = (ctx.store().catalogue(), ctx.clock(), ctx.store().settings());
         let reader = read_form::Reader {
             lang: ctx.lang(),
             zone: clock.zone(),

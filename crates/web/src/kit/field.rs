@@ -4,6 +4,7 @@ use kernel::Lang;
 use maud::{Markup, html};
 
 use super::combobox::{Chosen, reference, references};
+use super::day;
 use super::icon::icon;
 use super::word;
 
@@ -31,7 +32,8 @@ pub struct AddressWords {
     pub country: String,
 }
 
-/// The control, by kind of field. Values are as the control sends them: dates as 2026-11-21, numbers as typed.
+/// The control, by kind of field. Values are as the form sends them, numbers and dates as typed; a date may also come in
+/// its machine form, 2026-11-21, and is then shown as the reader writes it.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "each variant's own line names its parts")]
 pub enum Input {
@@ -61,8 +63,8 @@ pub enum Input {
     Reference { chosen: Option<Chosen>, search: String },
     /// Several other records.
     References { chosen: Vec<Chosen>, search: String },
-    /// A mail address.
-    Email { value: String },
+    /// A mail address; `autocomplete` is `username` where one signs in with it, else empty.
+    Email { value: String, autocomplete: &'static str },
     /// A telephone number.
     Phone { value: String },
     /// An address: `name_street`, `name_postcode`, `name_city`, `name_region`, `name_country`.
@@ -122,7 +124,7 @@ impl Field {
         format!("{}f-{}", self.prefix, self.name)
     }
 
-    fn described_by(&self) -> Option<String> {
+    pub(super) fn described_by(&self) -> Option<String> {
         let id = self.id();
         let mut ids = Vec::new();
         if !self.hint.is_empty() {
@@ -184,8 +186,8 @@ fn control(lang: Lang, f: &Field) -> Markup {
         Input::Percent { value } => {
             html! { div class="joined" { (text(f, "text", value, 0, "", "decimal")) span class="affix" { "%" } } }
         }
-        Input::Date { value } => text(f, "date", value, 0, "", ""),
-        Input::DateTime { value } => text(f, "datetime-local", value, 0, "", ""),
+        Input::Date { value } => day::date(lang, f, value),
+        Input::DateTime { value } => day::date_time(lang, f, value),
         Input::Duration { value } => html! {
             div class="joined" { (text(f, "text", value, 0, "", "")) span class="affix" { (word(lang, "kit-hours-minutes")) } }
         },
@@ -221,7 +223,9 @@ fn control(lang: Lang, f: &Field) -> Markup {
         },
         Input::Reference { chosen, search } => reference(lang, f, chosen.as_ref(), search),
         Input::References { chosen, search } => references(lang, f, chosen, search),
-        Input::Email { value } => text(f, "email", value, 0, "email", "email"),
+        Input::Email { value, autocomplete } => {
+            text(f, "email", value, 0, if autocomplete.is_empty() { "email" } else { autocomplete }, "email")
+        }
         Input::Phone { value } => text(f, "tel", value, 0, "tel", "tel"),
         Input::Address { .. } => address(f),
         Input::Url { value } => text(f, "url", value, 0, "url", "url"),
@@ -257,7 +261,9 @@ fn address(f: &Field) -> Markup {
         html! {
             div class={ "field" @if full { " full" } } {
                 label class="label" for=(id) { (label) }
-                input class="input" type="text" id=(id) name={ (f.name) "_" (key) } value=(value) autocomplete=(autocomplete) readonly[f.read_only];
+                // A street may have several lines: a building, a floor, a post box.
+                @if full { textarea class="input short" id=(id) name={ (f.name) "_" (key) } rows="1" autocomplete=(autocomplete) readonly[f.read_only] { (value) } }
+                @else { input class="input" type="text" id=(id) name={ (f.name) "_" (key) } value=(value) autocomplete=(autocomplete) readonly[f.read_only]; }
             }
         }
     };

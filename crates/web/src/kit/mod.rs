@@ -13,6 +13,7 @@ mod combobox;
 mod command;
 mod conflict;
 mod crumbs;
+mod day;
 mod dialog;
 mod edit;
 mod field;

@@ -47,7 +47,7 @@ pub struct Related {
     pub all: Option<(String, String)>,
     /// Record type for live refreshing, or empty.
     pub live_list: String,
-    /// Address that answers this card anew.
+    /// Address that answers this card anew, alone or on its page.
     pub refresh: String,
 }
 
@@ -57,7 +57,7 @@ pub fn related(lang: Lang, r: &Related) -> Markup {
     let refresh = (!r.refresh.is_empty()).then_some(&r.refresh);
     let add_text = if r.add_text.is_empty() { word(lang, "kit-add") } else { r.add_text.clone() };
     html! {
-        section class="panel" id=(r.id) data-live-list=[live] hx-get=[refresh] hx-trigger=[refresh.map(|_| "live")] hx-swap=[refresh.map(|_| "outerHTML")] {
+        section class="panel" id=(r.id) data-live-list=[live] hx-get=[refresh] hx-trigger=[refresh.map(|_| "live")] hx-select=[refresh.map(|_| format!("#{}", r.id))] hx-swap=[refresh.map(|_| "outerHTML")] {
             div class="panel-head" {
                 h2 { (r.title) @if !r.count.is_empty() { span class="panel-count" { (r.count) } } }
                 @if !r.add.is_empty() {

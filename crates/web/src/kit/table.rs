@@ -57,6 +57,8 @@ pub struct Column {
     pub sort: SortState,
     /// Whether a phone shows it under the title.
     pub narrow: bool,
+    /// The figure that the list is about: a phone shows it beside the title.
+    pub chief: bool,
 }
 
 /// A record.
@@ -228,6 +230,8 @@ fn body_cell(lang: Lang, row: &Row, place: usize, column: &Column, value: &Cell)
     let lead = place == 0;
     let kept = if lead {
         " lead"
+    } else if column.chief {
+        " keep chief"
     } else if column.narrow {
         " keep"
     } else {

@@ -15,7 +15,7 @@ use super::found::{Found, found};
 use super::record::{Asker, AtHand, may_create};
 use crate::http::Answer;
 use crate::kit::{self, Command, CommandGroup, Theme};
-use crate::show::{new_of, type_name};
+use crate::show::{new_of, type_many, type_name};
 use crate::{App, Ctx, navigation, url_encoded};
 
 /// How many records are offered.
@@ -186,6 +186,13 @@ fn pages(ctx: &Ctx) -> CommandGroup {
         let note = ctx.word("settings");
         commands.extend(SETTINGS.map(|own| page(&note, own)));
     }
+    commands.extend(navigation::set_up(ctx).into_iter().map(|of| Command {
+        text: type_many(ctx.lang(), of.name),
+        note: ctx.word("settings"),
+        icon: of.icon.to_owned(),
+        href: format!("/{}", of.plural),
+        ..Command::default()
+    }));
     CommandGroup { title: ctx.word("command-go"), commands }
 }
 

@@ -41,7 +41,7 @@ async fn home(ctx: Ctx) -> Answer<Response> {
         div class="stack" {
             header class="page-head" { h1 { (title) } span class="page-count" { (format::date_long(ctx.lang(), found.today)) } }
             @if !found.any_company && found.may_begin { (begin(&ctx)) }
-            @else { div class="cols home" { (tasks(&ctx, &found)) (accounts(&ctx, &found)) (overdue(&ctx, &found)) (touches(&ctx, &found)) } }
+            @else { div class="home" { div class="home-column" { (tasks(&ctx, &found)) (touches(&ctx, &found)) } div class="home-column" { (accounts(&ctx, &found)) (overdue(&ctx, &found)) } } }
         }
     };
     Ok(ctx.page(&title, "/", body))

@@ -47,7 +47,7 @@ async fn search(ctx: Ctx, Asked(wanted): Asked<Wanted>) -> Answer {
         (form(&ctx, &question))
         @if question.is_empty() { (hint(&ctx)) }
         @else if all.is_empty() { (nothing(&ctx, &question)) }
-        @else { div class="cols search-found" { @for (of, found) in by_type(all) { (group(&ctx, of, found, &question)) } } }
+        @else { div class="search-found" { @for (of, found) in by_type(all) { (group(&ctx, of, found, &question)) } } }
     };
     Ok(ctx.page(&title, "/search", body).into_response())
 }

@@ -53,7 +53,8 @@ fn address(posted: &Posted, name: &str) -> Option<Value> {
         let key = format!("{name}_{part}");
         if posted.has(&key) {
             asked = true;
-            address.set_part(part, Some(posted.get(&key).to_owned()));
+            // Browsers send the end of a line as two signs.
+            address.set_part(part, Some(posted.get(&key).replace("\r\n", "\n")));
         }
     }
     asked.then(|| Value::from(address))

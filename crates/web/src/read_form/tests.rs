@@ -75,8 +75,10 @@ fn what_was_not_asked_is_not_changed_and_what_was_emptied_is() {
 
 #[test]
 fn an_address_comes_in_parts() {
-    let read = of(Lang::En, Kind::Address, &[("f_street", "Lai 1"), ("f_city", " Tartu "), ("f_country", "ee")]);
+    let read =
+        of(Lang::En, Kind::Address, &[("f_street", "Lai 1\r\nII korrus"), ("f_city", " Tartu "), ("f_country", "ee")]);
     let Some(Value::Address(address)) = read.unwrap() else { panic!("no address") };
+    assert_eq!(address.street.as_deref(), Some("Lai 1\nII korrus"), "its lines are kept");
     assert_eq!((address.city.as_deref(), address.country.as_deref()), (Some("Tartu"), Some("EE")));
 }
 

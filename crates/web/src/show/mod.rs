@@ -20,14 +20,14 @@ pub use labels::{
     choice_label, field_hint, field_label, new_of, path_label, purpose, section_label, type_many, type_name,
 };
 
-/// What showing values depends on: the reader's language, the company's zone and country, the moment.
+/// What showing values depends on: the reader's language and time zone, the company's country, the moment.
 #[derive(Clone, Debug)]
 pub struct Show {
     /// The reader's language.
     pub lang: Lang,
     /// The record types, for the addresses of what references point at.
     pub catalogue: Arc<Catalogue>,
-    /// The company's time zone.
+    /// The reader's time zone, which is the company's if he chose none.
     pub zone: TimeZone,
     /// The company's country: numbers of it are written without the country code.
     pub country: String,
@@ -55,10 +55,11 @@ impl Show {
 
     /// For whoever reads.
     pub fn of(db: &Db<'_>) -> Show {
-        Show::new(db.actor().lang, Arc::clone(db.catalogue()), db.settings(), db.clock())
+        let show = Show::new(db.actor().lang, Arc::clone(db.catalogue()), db.settings(), db.clock());
+        Show { zone: db.access().time_zone().unwrap_or(show.zone), ..show }
     }
 
-    /// The day in the company's time zone.
+    /// The day in the reader's time zone.
     pub fn today(&self) -> Date {
         self.now.date_in(&self.zone)
     }

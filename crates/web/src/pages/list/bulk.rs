@@ -239,7 +239,7 @@ async fn change(ctx: Ctx, Path(plural): Path<String>, sent: Posted) -> Answer {
     let values = match edit::read_values(&ctx, vec![field.clone()], &sent).await {
         Ok(values) => values,
         Err(error) if error.fault() == kernel::Fault::Invalid => {
-            let show = Show::new(ctx.lang(), ctx.store().catalogue(), &ctx.store().settings(), &ctx.store().clock());
+            let show = Show::new(ctx.lang(), ctx.store().catalogue(), &ctx.store().settings(), &ctx.clock());
             let form = value_form(&show, &of, &field, &ids, ctx.csrf(), (&sent, Some(&error)));
             let mut response = answer(&ctx, &plural, StatusCode::UNPROCESSABLE_ENTITY, form);
             // The form asked for its answer as a message; with an error it comes again as the dialog.

@@ -27,6 +27,8 @@ pub struct Column {
     pub sort: bool,
     /// Whether a phone shows it.
     pub narrow: bool,
+    /// Whether it is the figure that the list is about.
+    pub chief: bool,
     /// Whether it may be edited in place.
     pub edit: bool,
 }
@@ -47,8 +49,11 @@ pub fn shown(db: &Db<'_>, show: &Show, of: &RecordType, asked: &Asked) -> Result
         }
         columns.push(column(access, show, of, path)?);
     }
-    for (place, column) in columns.iter_mut().enumerate() {
-        column.narrow = place < NARROW;
+    if let Some(column) = columns.iter_mut().find(|column| column.sum) {
+        column.chief = true;
+    }
+    for column in columns.iter_mut().filter(|column| !column.chief).take(NARROW) {
+        column.narrow = true;
     }
     Ok(columns)
 }
@@ -68,6 +73,7 @@ fn column(access: &Access, show: &Show, of: &RecordType, path: Path) -> Result<C
         sum: own && field.sum && kind.is_summable(),
         sort: sortable(&kind),
         narrow: false,
+        chief: false,
         edit: own && editable(access, of, field),
         kind,
         path,

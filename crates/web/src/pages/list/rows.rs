@@ -184,6 +184,7 @@ impl<'a, 'c> Listing<'a, 'c> {
         heads.extend(self.columns.iter().map(|column| kit::Column {
             align: align(&column.kind),
             narrow: column.narrow,
+            chief: column.chief,
             ..self.head(&column.key, column.label.clone(), column.sort)
         }));
         heads

@@ -76,12 +76,12 @@ fn actions(db: &Db<'_>, at: &AtHand) -> Result<Markup> {
     let following = crm::general::is_following(db, at.record())?;
     let mut buttons = Vec::new();
     let mut items = Vec::new();
-    for (place, verb) in offered.into_iter().enumerate() {
+    for verb in offered {
         let (text, href) = (at.word(&format!("verb_{}", verb.name)), at.below(&format!("do/{}", verb.name)));
         if let Some(page) = verb.page {
             let href = page(at.record());
             items.push(kit::menu_link(&MenuItem { text, icon: verb.icon, href, ..MenuItem::default() }));
-        } else if place < BUTTONS {
+        } else if !verb.rare && buttons.len() < BUTTONS {
             buttons.push(html! {
                 a class="btn" href=(href) hx-get=(href) hx-target="#dialog" { (kit::icon(verb.icon)) (text) }
             });
@@ -90,6 +90,9 @@ fn actions(db: &Db<'_>, at: &AtHand) -> Result<Markup> {
         }
     }
     Ok(html! {
+        @if let Some(href) = super::timeline::log_href(db, at)? {
+            a class="btn btn-primary" href=(href) hx-get=(href) hx-target="#dialog" { (kit::icon("plus")) (at.word("records-log-activity")) }
+        }
         @for button in buttons { (button) }
         (follow_button(at, following))
         (kit::menu(kit::icon("more"), &at.word("common-actions"), true, "btn btn-icon", menu(db, at, &items)))

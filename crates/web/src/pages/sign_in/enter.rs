@@ -101,7 +101,7 @@ fn form(reader: &Reader, next: &str, email: &str, error: Option<&Error>) -> maud
             required: true,
             full: true,
             focus: email.is_empty(),
-            input: Input::Email { value: email.to_owned() },
+            input: Input::Email { value: email.to_owned(), autocomplete: "username" },
             ..Field::default()
         },
         Field {

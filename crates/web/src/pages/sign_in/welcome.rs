@@ -150,7 +150,11 @@ fn sections(app: &App, lang: Lang, posted: &Posted, error: Option<&Error>) -> Ve
     };
     let mut you = vec![
         Field { focus: true, ..field("name", "welcome-name", text("name", "name")) },
-        field("email", "sign-in-email", Input::Email { value: posted.get("email").to_owned() }),
+        field(
+            "email",
+            "sign-in-email",
+            Input::Email { value: posted.get("email").to_owned(), autocomplete: "username" },
+        ),
     ];
     you.extend(password_fields(lang, error).into_iter().map(|field| Field { full: false, ..field }));
     if app.options().first_code.is_some() {

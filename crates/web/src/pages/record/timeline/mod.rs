@@ -72,20 +72,22 @@ struct Happened {
 
 /// The card with the field for a comment, the filter and the entries.
 pub fn timeline(db: &Db<'_>, at: &AtHand, wanted: Wanted) -> Result<Markup> {
-    let touch = read::touch_field(db, at)?;
-    let log = match touch {
-        Some(field) if super::may_create(db, &*db.describe("activity")?) => {
-            let href = format!("/activities/new?{field}={}", at.view.id);
-            html! { a class="btn btn-small" href=(href) hx-get=(href) hx-target="#dialog" { (kit::icon("plus")) (at.word("records-log-activity")) } }
-        }
-        _ => html! {},
-    };
     let body = html! {
         @if may_talk(db, at)? { (talk::composer(at)) }
         @if may_attach(db, at)? { (super::files::attach_form(at)) }
         (entries(db, at, wanted)?)
     };
-    Ok(kit::panel("record-timeline", &at.word("records-timeline"), "", log, body))
+    Ok(kit::panel("record-timeline", &at.word("records-timeline"), "", html! {}, body))
+}
+
+/// Where one notes a call, visit or mail about the record, if there can be any and the reader may.
+pub(super) fn log_href(db: &Db<'_>, at: &AtHand) -> Result<Option<String>> {
+    Ok(match read::touch_field(db, at)? {
+        Some(field) if super::may_create(db, &*db.describe("activity")?) => {
+            Some(format!("/activities/new?{field}={}", at.view.id))
+        }
+        _ => None,
+    })
 }
 
 /// Whether the reader may say something about the record.
