@@ -9,6 +9,9 @@ let tell;
 export function start(board, ours) {
   ({ htmx, meta, tell } = ours);
   for (const column of board.querySelectorAll("[data-cards]")) makeSortable(board, column);
+  // What a drag leaves in the style of a card must not be copied to the card that comes in its place: the content
+  // security policy takes that for an inline style.
+  board.addEventListener("htmx:beforeSwap", (event) => event.detail.target.closest?.("[data-card]")?.removeAttribute("style"));
   board.addEventListener("click", (event) => {
     const choice = event.target.closest("[data-move-to]");
     if (!choice) return;

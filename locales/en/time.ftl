@@ -67,62 +67,19 @@ time-in-years =
     }
 
 # Lengths of time
-time-minutes =
-    { $count ->
-        [one] { $count } minute
-       *[other] { $count } minutes
-    }
-time-hours =
-    { $count ->
-        [one] { $count } hour
-       *[other] { $count } hours
-    }
 time-days =
     { $count ->
         [one] { $count } day
        *[other] { $count } days
     }
-time-weeks =
-    { $count ->
-        [one] { $count } week
-       *[other] { $count } weeks
-    }
-time-months =
-    { $count ->
-        [one] { $count } month
-       *[other] { $count } months
-    }
-time-years =
-    { $count ->
-        [one] { $count } year
-       *[other] { $count } years
-    }
 
 # Periods to choose from
-time-this-week = This week
-time-last-week = Last week
-time-next-week = Next week
 time-this-month = This month
 time-last-month = Last month
-time-next-month = Next month
-time-this-quarter = This quarter
-time-last-quarter = Last quarter
-time-next-quarter = Next quarter
 time-this-year = This year
 time-last-year = Last year
-time-next-year = Next year
 time-last-12-months = Last 12 months
-time-last-days =
-    { $count ->
-        [one] Last day
-       *[other] Last { $count } days
-    }
-time-next-days =
-    { $count ->
-        [one] Next day
-       *[other] Next { $count } days
-    }
+time-12-months-to = 12 months up to { $day }
 time-all-time = All time
 time-range = { $from } to { $until }
 time-since = since { $date }
-time-overdue = Overdue

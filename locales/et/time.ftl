@@ -41,61 +41,18 @@ time-years-ago =
     }
 time-in-years = { $count } aasta pärast
 
-time-minutes =
-    { $count ->
-        [one] { $count } minut
-       *[other] { $count } minutit
-    }
-time-hours =
-    { $count ->
-        [one] { $count } tund
-       *[other] { $count } tundi
-    }
 time-days =
     { $count ->
         [one] { $count } päev
        *[other] { $count } päeva
     }
-time-weeks =
-    { $count ->
-        [one] { $count } nädal
-       *[other] { $count } nädalat
-    }
-time-months =
-    { $count ->
-        [one] { $count } kuu
-       *[other] { $count } kuud
-    }
-time-years =
-    { $count ->
-        [one] { $count } aasta
-       *[other] { $count } aastat
-    }
 
-time-this-week = See nädal
-time-last-week = Eelmine nädal
-time-next-week = Järgmine nädal
 time-this-month = See kuu
 time-last-month = Eelmine kuu
-time-next-month = Järgmine kuu
-time-this-quarter = See kvartal
-time-last-quarter = Eelmine kvartal
-time-next-quarter = Järgmine kvartal
 time-this-year = See aasta
 time-last-year = Eelmine aasta
-time-next-year = Järgmine aasta
 time-last-12-months = Viimased 12 kuud
-time-last-days =
-    { $count ->
-        [one] Viimane päev
-       *[other] Viimased { $count } päeva
-    }
-time-next-days =
-    { $count ->
-        [one] Järgmine päev
-       *[other] Järgmised { $count } päeva
-    }
+time-12-months-to = 12 kuud kuni { $day }
 time-all-time = Kogu aeg
 time-range = { $from } kuni { $until }
 time-since = alates { $date }
-time-overdue = Üle tähtaja

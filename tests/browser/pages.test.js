@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { assertSteady, axe, newPage, screenshot } from "./browser.js";
-import { firstVisit, likewise, openDemo } from "./company.js";
+import { chooseLanguage, firstVisit, likewise, openDemo } from "./company.js";
 import { startKilit } from "./program.js";
 
 const WAYS = [
@@ -45,14 +45,6 @@ test("every page, in every language", async (t) => {
     });
   }
 });
-
-async function chooseLanguage(page, lang) {
-  await page.evaluate(async (lang) => {
-    const csrf = document.querySelector("meta[name=csrf]").content;
-    const body = new URLSearchParams({ lang, _csrf: csrf });
-    await fetch("/preferences/language", { method: "POST", body, headers: { "X-CSRF-Token": csrf }, redirect: "manual" });
-  }, lang);
-}
 
 /** Addresses of all pages: what the navigation and the settings lead to, and of each list its ways and one record. */
 async function everyPage(page) {

@@ -4,11 +4,12 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::ToSpan;
-use kernel::{AnyId, Decimal, Error, Id, Money, Result};
-use record::{Change, Query};
-use store::{Db, Store};
+use kernel::{AnyId, Date, Decimal, Error, Id, Money, Result};
+use record::{Change, Query, Test, Value};
+use store::{Action, Db, Store};
 
 use super::concentration::{Measure, Wish, concentration};
+use crate::billing::Invoice;
 use crate::customers::Company;
 use crate::key_accounts::Standing;
 
@@ -25,7 +26,7 @@ struct Place {
     cumulative: Decimal,
 }
 
-/// Ranks the customers by their revenue of the last twelve months anew; gives how many standings changed.
+/// Ranks the customers by their revenue of the [latest year](latest_year) anew; gives how many standings changed.
 pub fn refresh(store: &Store) -> Result<usize> {
     let program = kernel::Actor::system(kernel::Face::Job);
     let (fresh, kept) = store.read_blocking(program.clone(), |db| Ok((places(db)?, kept(db)?)))?;
@@ -70,10 +71,28 @@ pub fn refresh(store: &Store) -> Result<usize> {
     Ok(changed.len() + gone.len())
 }
 
-/// The customers with revenue in the last twelve months, the largest first.
+/// The year that rank and share speak of, its first and its last day: up to today, or up to the last invoice where that
+/// is more than a year old, as in old data that somebody brings in to look at.
+pub fn latest_year(db: &Db) -> Result<(Date, Date)> {
+    let today = db.today();
+    let year_before = |day: Date| day.checked_sub(1.year()).map_err(Error::internal);
+    let of = db.describe("invoice")?;
+    if !db.access().may(&of, Action::See) || !db.access().sees(&of, of.field("date")?) {
+        return Ok((year_before(today)?, today));
+    }
+    let upto = Test::AtMost(Value::Date(today));
+    let last = Query::all::<Invoice>().test("date", upto).by_falling("date").fields(&["date"]).limit(1);
+    let to = match db.page(&last)?.rows.first().map(|view| view.value("date")) {
+        Some(Value::Date(day)) if *day < year_before(today)? => *day,
+        _ => today,
+    };
+    Ok((year_before(to)?, to))
+}
+
+/// The customers with revenue in that year, the largest first.
 fn places(db: &Db) -> Result<Vec<Place>> {
-    let year_ago = db.today().checked_sub(1.year()).map_err(Error::internal)?;
-    let wish = Wish { from: Some(year_ago), to: Some(db.today()), ..Wish::default() };
+    let (from, to) = latest_year(db)?;
+    let wish = Wish { from: Some(from), to: Some(to), ..Wish::default() };
     let revenue = concentration(db, &wish)?;
     let profit = concentration(db, &Wish { measure: Measure::Profit, ..wish })?;
     let profits: HashMap<Id<Company>, Decimal> = profit.items.iter().map(|item| (item.company, item.amount)).collect();
@@ -110,11 +129,11 @@ fn kept(db: &Db) -> Result<Kept> {
             let Some(company) = view.value("company").as_id().map(AnyId::of) else { continue };
             let amount = |field: &str| view.value(field).as_money().map(|money| money.amount);
             let number = |field: &str| match view.value(field) {
-                record::Value::Decimal(number) => *number,
+                Value::Decimal(number) => *number,
                 _ => Decimal::ZERO,
             };
             let rank = match view.value("rank") {
-                record::Value::Int(rank) => *rank,
+                Value::Int(rank) => *rank,
                 _ => 0,
             };
             let place = Place {

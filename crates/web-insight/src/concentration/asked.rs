@@ -3,7 +3,7 @@
 use crm::customers::{Segment, Territory};
 use crm::insight::concentration::{Measure, Wish};
 use jiff::ToSpan;
-use kernel::{Date, Decimal, Error, Id, Result};
+use kernel::{Date, Decimal, Error, Id, Lang, Result, format};
 use web::http::Posted;
 use web::url_encoded;
 
@@ -88,7 +88,8 @@ impl Asked {
     /// When a value is not what its name asks for.
     pub fn read(query: &Posted) -> Result<Asked> {
         let day = |name: &str| match query.filled(name) {
-            Some(text) => kernel::date::parse_date(text).map(Some).map_err(|error| error.on(name)),
+            // Figures of a day are read alike in all languages, and in the machine form of an address.
+            Some(text) => format::parse_date(Lang::En, text).map(Some).map_err(|error| error.on(name)),
             None => Ok(None),
         };
         let (from, to) = (day("from")?, day("to")?);
@@ -212,6 +213,7 @@ mod tests {
             );
         }
         assert_eq!(read("period=own&from=2026-01-01").period, Some(Period::Own));
+        assert_eq!(read("from=31.01.2026"), read("from=2026-01-31"), "typed, and as an address");
         assert_eq!(read("period=own"), Asked::default());
         assert!(Asked::read(&Posted::parse(b"period=never")).is_err());
         assert!(Asked::read(&Posted::parse(b"from=spring")).is_err());

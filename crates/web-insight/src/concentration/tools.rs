@@ -4,7 +4,7 @@ use crm::insight::concentration::Measure;
 use kernel::{AnyId, format};
 use maud::{Markup, html};
 use web::Ctx;
-use web::kit::{self, Button, Look, icon};
+use web::kit::{self, Button, Field, Input, Look, icon};
 
 use super::asked::SHARES;
 use super::found::Found;
@@ -56,19 +56,20 @@ pub fn line(ctx: &Ctx, found: &Found) -> Markup {
 /// Two days of one's own.
 fn own_period(ctx: &Ctx, found: &Found) -> Markup {
     let own = found.named == Period::Own;
-    let day = |day: Option<kernel::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let day = |name: &str, key: &str, day: Option<kernel::Date>| {
+        let value = day.map(|day| day.to_string()).unwrap_or_default();
+        let input = Input::Date { value };
+        kit::field(
+            ctx.lang(),
+            &Field { name: name.into(), prefix: "own-".into(), label: ctx.word(key), input, ..Field::default() },
+        )
+    };
     let asked = Asked { period: None, from: None, to: None, after: 0, ..found.asked.clone() };
     let form = html! {
         form class="filter-form" method="get" action=(HREF) {
             @for (name, value) in asked.parts() { input type="hidden" name=(name) value=(value); }
-            div class="field" {
-                label class="label" for="own-from" { (ctx.word("common-from")) }
-                input class="input" type="date" id="own-from" name="from" value=(day(found.period.0));
-            }
-            div class="field" {
-                label class="label" for="own-to" { (ctx.word("common-until")) }
-                input class="input" type="date" id="own-to" name="to" value=(day(found.period.1));
-            }
+            (day("from", "common-from", found.period.0))
+            (day("to", "common-until", found.period.1))
             (kit::submit(&Button { text: &ctx.word("common-apply"), look: Look::Primary, ..Button::default() }, "", ""))
         }
     };

@@ -33,7 +33,9 @@ struct Found {
     today: Date,
     base: Currency,
     accounts: Vec<View>,
-    /// Revenue of each month of the last twelve, the oldest first, scaled; nothing where amounts are hidden.
+    /// The year that the figures speak of.
+    year: (Date, Date),
+    /// Revenue of each month of that year, the oldest first, scaled; nothing where amounts are hidden.
     months: Option<HashMap<AnyId, Vec<i64>>>,
     /// Share in the revenue of all, in percent; nothing for who does not see the whole.
     shares: Option<HashMap<AnyId, Decimal>>,
@@ -67,7 +69,8 @@ impl Found {
         }
         let mut accounts = db.page(&query)?.rows;
         let ids: Vec<AnyId> = accounts.iter().filter_map(|view| view.value("company").as_id()).collect();
-        let months = months(db, &ids)?;
+        let year = crm::insight::standings::latest_year(db)?;
+        let months = months(db, &ids, year)?;
         let revenue = |view: &View| -> i64 {
             let company = view.value("company").as_id();
             months
@@ -78,7 +81,15 @@ impl Found {
         };
         accounts.sort_by_key(|view| (std::cmp::Reverse(revenue(view)), view.id));
         let shares = shares(db, &ids)?;
-        Ok(Found { show: Show::of(db), today: db.today(), base: db.settings().base_currency, accounts, months, shares })
+        Ok(Found {
+            show: Show::of(db),
+            today: db.today(),
+            year,
+            base: db.settings().base_currency,
+            accounts,
+            months,
+            shares,
+        })
     }
 
     fn revenue(&self, view: &View) -> Option<&Vec<i64>> {
@@ -91,20 +102,19 @@ impl Found {
 }
 
 /// Twelve months of each company; the first and the last may be parts of a month, so that all together are one year.
-fn months(db: &Db<'_>, companies: &[AnyId]) -> Result<Option<HashMap<AnyId, Vec<i64>>>> {
+fn months(db: &Db<'_>, companies: &[AnyId], (from, to): (Date, Date)) -> Result<Option<HashMap<AnyId, Vec<i64>>>> {
     let invoice = db.describe("invoice")?;
     if !db.access().may(&invoice, Action::See) || !db.access().sees(&invoice, invoice.field("total")?) {
         return Ok(None);
     }
-    let from = db.today().checked_sub(1.year()).map_err(Error::internal)?;
     let mut names = Vec::new();
     let mut at = from.first_of_month();
-    while at <= db.today() {
+    while at <= to {
         names.push(at.to_string()[..7].to_owned());
         at = at.checked_add(1.month()).map_err(Error::internal)?;
     }
     let mut months: HashMap<AnyId, Vec<i64>> = companies.iter().map(|id| (*id, vec![0; names.len()])).collect();
-    for one in db.months_of(companies, from, db.today())? {
+    for one in db.months_of(companies, from, to)? {
         let place = names.iter().position(|name| *name == one.month);
         if let (Some(place), Some(sums)) = (place, months.get_mut(&one.company)) {
             sums[place] += one.total;
@@ -152,7 +162,7 @@ fn tiles(ctx: &Ctx, found: &Found) -> Markup {
         tiles.push(Tile {
             label: ctx.word("key-accounts-share"),
             value: percent(ctx, together),
-            note: ctx.word("time-last-12-months"),
+            note: year(ctx, found),
             main: true,
             ..Tile::default()
         });
@@ -161,7 +171,7 @@ fn tiles(ctx: &Ctx, found: &Found) -> Markup {
         tiles.push(Tile {
             label: ctx.word("key-accounts-revenue"),
             value: whole(ctx, found, months.values().flatten().sum()),
-            note: ctx.word("time-last-12-months"),
+            note: year(ctx, found),
             ..Tile::default()
         });
     }
@@ -173,6 +183,16 @@ fn tiles(ctx: &Ctx, found: &Found) -> Markup {
         ..Tile::default()
     });
     kit::tiles(&tiles)
+}
+
+/// The year that the figures speak of, in words.
+fn year(ctx: &Ctx, found: &Found) -> String {
+    let (_, to) = found.year;
+    if to == found.today {
+        ctx.word("time-last-12-months")
+    } else {
+        ctx.words("time-12-months-to", &[("day", format::date_medium(ctx.lang(), to).into())])
+    }
 }
 
 /// Nobody has spoken with them for a month.
@@ -198,7 +218,6 @@ fn list(ctx: &Ctx, found: &Found) -> Markup {
         column(ctx.word("company.last_touch"), Align::Start, true),
         column(ctx.word("company.next_step"), Align::Start, true),
         column(ctx.word("key_account.manager"), Align::Start, true),
-        column(ctx.word("key_account.since"), Align::Start, false),
         column(ctx.word("key_account.reason"), Align::Start, false),
     ]);
     kit::table(
@@ -218,7 +237,7 @@ fn row(ctx: &Ctx, found: &Found, view: &View) -> Row {
     let day = |path: &str, due: bool| match view.value(path) {
         Value::Date(day) => {
             let told = words::relative(ctx.lang(), format::relative_day(found.today, *day));
-            if due && *day < found.today { Cell::BadFigure(told) } else { Cell::Text(told) }
+            if due && *day < found.today { Cell::BadFigure(told) } else { Cell::Figure(told) }
         }
         _ => Cell::None,
     };
@@ -237,7 +256,6 @@ fn row(ctx: &Ctx, found: &Found, view: &View) -> Row {
         day("company.last_touch", false),
         day("company.next_step", true),
         found.show.cell(view, "manager"),
-        found.show.cell(view, "since"),
         found.show.cell(view, "reason"),
     ]);
     Row {

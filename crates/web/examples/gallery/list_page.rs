@@ -28,6 +28,7 @@ fn columns(lang: Lang) -> Vec<Column> {
         sort_href: format!("?sort={key}"),
         sort: if key == "revenue" { SortState::Down } else { SortState::None },
         narrow,
+        chief: key == "revenue",
     };
     vec![
         column("name", ["Company", "Şirket", "Ettevõte"], Align::Start, true),

@@ -15,11 +15,15 @@ use crate::show::{Show, field_label, section_label};
 
 /// The card with all fields. Refreshes itself when the record changes.
 pub fn details(db: &Db<'_>, at: &AtHand) -> Result<Markup> {
-    details_of(db, at, |_| true)
+    refreshed_from(db, at, |_| true, &at.below("part/details"))
 }
 
-/// The card with those fields that a page of one's own does not show elsewhere.
+/// The card with those fields that a page of one's own does not show elsewhere; refreshes itself from the page.
 pub fn details_of(db: &Db<'_>, at: &AtHand, shown: impl Fn(&Field) -> bool) -> Result<Markup> {
+    refreshed_from(db, at, shown, &at.href())
+}
+
+fn refreshed_from(db: &Db<'_>, at: &AtHand, shown: impl Fn(&Field) -> bool, address: &str) -> Result<Markup> {
     let facts = Facts::read(db, at)?;
     let fields: Vec<&Field> = at.of.fields.iter().filter(|field| shown(field) && is_detail(db, at, field)).collect();
     let (filled, empty): (Vec<&Field>, Vec<&Field>) = fields
@@ -46,7 +50,7 @@ pub fn details_of(db: &Db<'_>, at: &AtHand, shown: impl Fn(&Field) -> bool) -> R
         (kept_by_the_store(at))
     };
     Ok(html! {
-        div class="record-facts" id="record-details" data-live=(at.subject()) data-version=(at.view.version) hx-get=(at.below("part/details")) hx-trigger="live" hx-swap="outerHTML" {
+        div class="record-facts" id="record-details" data-live=(at.subject()) data-version=(at.view.version) hx-get=(address) hx-trigger="live" hx-select="#record-details" hx-swap="outerHTML" {
             (kit::panel("", &at.word("common-details"), "", html! {}, body))
         }
     })

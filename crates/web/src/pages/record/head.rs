@@ -13,11 +13,15 @@ const BUTTONS: usize = 2;
 
 /// Name, state, verbs and menu. Refreshes itself when the record changes.
 pub fn head(db: &Db<'_>, at: &AtHand) -> Result<Markup> {
-    head_with(db, at, html! {})
+    refreshed_from(db, at, html! {}, &at.below("part/head"))
 }
 
-/// The same with further marks after the name, such as that of a key account.
+/// The same with further marks after the name, such as that of a key account; refreshes itself from the page.
 pub fn head_with(db: &Db<'_>, at: &AtHand, marks: Markup) -> Result<Markup> {
+    refreshed_from(db, at, marks, &at.href())
+}
+
+fn refreshed_from(db: &Db<'_>, at: &AtHand, marks: Markup, address: &str) -> Result<Markup> {
     let head = RecordHead {
         title: at.title(),
         picture: picture(at),
@@ -26,7 +30,7 @@ pub fn head_with(db: &Db<'_>, at: &AtHand, marks: Markup) -> Result<Markup> {
         actions: actions(db, at)?,
     };
     Ok(html! {
-        div id="record-head" data-live=(at.subject()) data-version=(at.view.version) hx-get=(at.below("part/head")) hx-trigger="live" hx-swap="outerHTML" {
+        div id="record-head" data-live=(at.subject()) data-version=(at.view.version) hx-get=(address) hx-trigger="live" hx-select="#record-head" hx-swap="outerHTML" {
             (kit::record_head(&head))
         }
     })

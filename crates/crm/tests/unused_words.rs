@@ -1,0 +1,97 @@
+//! No words are kept that nothing shows: what is described is named after its record type, field, choice or verb, and
+//! everything else stands in the code.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kernel::Lang;
+
+/// Rust files of the program: no tests, no build scripts.
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if path.is_dir() && !matches!(name, "tests" | "target" | "benches" | "examples") {
+            sources(&path, found);
+        } else if name.ends_with(".rs") && !matches!(name, "tests.rs" | "build.rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The literals of a file outside its tests and comments; a quote that is itself written in code is none.
+fn literals(source: &str, found: &mut BTreeSet<String>) {
+    let until_tests = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    for line in until_tests.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        for part in line.replace("'\"'", "").split('"').skip(1).step_by(2) {
+            found.insert(part.to_owned());
+        }
+    }
+}
+
+/// Whether a key may be made by a template such as `kit-theme-{}` or `{}-text`.
+fn made_by(key: &str, template: &str) -> bool {
+    let Some((front, rest)) = template.split_once('{') else { return false };
+    let Some((_, back)) = rest.split_once('}') else { return false };
+    // Between two open places anything would do; there the words on both sides have to be enough.
+    let back = back.rsplit('}').next().unwrap_or_default();
+    let telling = (front.len() + back.len()) > 4 && front.chars().chain(back.chars()).all(is_of_keys);
+    telling && key.len() > front.len() + back.len() && key.starts_with(front) && key.ends_with(back)
+}
+
+fn is_of_keys(sign: char) -> bool {
+    sign.is_ascii_alphanumeric() || "-_.".contains(sign)
+}
+
+/// Messages whose names and attributes follow from a description.
+fn described() -> BTreeSet<String> {
+    let catalogue = crm::catalogue();
+    let mut messages = BTreeSet::new();
+    for of in catalogue.types() {
+        messages.insert(of.name.to_owned());
+        let sets = of.fields.iter().filter_map(|field| field.kind.choices());
+        messages.extend(sets.map(|set| set.name.clone()));
+    }
+    for verb in crm::verbs::verbs().iter() {
+        messages.insert(format!("verb_{}", verb.name));
+        for field in verb.fields() {
+            messages.extend(field.kind.choices().map(|set| set.name.clone()));
+        }
+    }
+    messages
+}
+
+#[test]
+fn all_words_are_shown_somewhere() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut files = Vec::new();
+    sources(&folder, &mut files);
+    let mut said = BTreeSet::new();
+    for file in files {
+        literals(&fs::read_to_string(file).unwrap(), &mut said);
+    }
+    assert!(said.len() > 3000, "only {} literals: is the code read?", said.len());
+    let templates: Vec<&String> = said.iter().filter(|one| one.contains('{')).collect();
+    let described = described();
+
+    let mut unused: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for key in words::keys(Lang::En) {
+        let (message, attribute) = key.split_once('.').map_or((key, None), |(message, own)| (message, Some(own)));
+        // A choice is added to the name of its message, a measure or a reason to the key before it.
+        let front = key.rsplit_once('-').map(|(front, _)| front);
+        let used = said.contains(key)
+            || described.contains(message)
+            || attribute.is_some() && said.contains(message)
+            || front.is_some_and(|front| said.contains(front) && !words::has(Lang::En, front))
+            || templates.iter().any(|template| made_by(key, template))
+            // A message that stands for its attributes alone.
+            || attribute.is_none() && templates.iter().any(|template| template.starts_with(&format!("{message}.")));
+        if !used {
+            unused.entry(message).or_default().push(key);
+        }
+    }
+    assert!(unused.is_empty(), "words that nothing shows: {unused:#?}");
+}
