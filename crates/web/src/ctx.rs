@@ -132,10 +132,8 @@ impl Ctx {
     /// The clock in his time zone, or in the company's.
     pub fn clock(&self) -> Clock {
         let clock = self.app.store().clock();
-        match self.visit.access.time_zone() {
-            Some(zone) => clock.in_zone(zone),
-            None => clock,
-        }
+        let zone = self.visit.access.zone(&clock);
+        clock.in_zone(zone)
     }
 
     /// A text in his language.

@@ -111,9 +111,7 @@ impl Db<'_> {
         let Some(bucket) = bucket else { return column };
         match place.field.kind {
             Kind::DateTime => {
-                // Moments are grouped by the company's present distance from UTC: exact to the hour around a change.
-                let offset = self.now().in_zone(self.clock.zone()).offset().seconds();
-                let seconds = format!("({column} / 1000 + {offset})");
+                let seconds = format!("({column} / 1000 + {})", self.ahead_of_utc(&column));
                 match self.dialect() {
                     Dialect::Sqlite => format!("substr(datetime({seconds}, 'unixepoch'), 1, {})", bucket.letters()),
                     Dialect::Postgres => format!(
@@ -124,5 +122,27 @@ impl Db<'_> {
             }
             _ => format!("substr({column}, 1, {})", bucket.letters()),
         }
+    }
+
+    /// How many seconds the reader's clocks are ahead of UTC at a moment of this column. The latest changes of the clock
+    /// come first, since most moments are recent; of the time before this century the first distance known is taken.
+    fn ahead_of_utc(&self, column: &str) -> String {
+        const YEAR_2000: i64 = 946_684_800;
+        let zone = self.access().zone(&self.clock);
+        let first = jiff::Timestamp::constant(YEAR_2000, 0);
+        // What is planned further ahead than two years is rarely planned to the hour.
+        let last = self.now().millis() + 2 * 366 * 24 * 60 * 60 * 1000;
+        let changes: Vec<(i64, i32)> = zone
+            .following(first)
+            .map(|change| (change.timestamp().as_millisecond(), change.offset().seconds()))
+            .take_while(|(at, _)| *at <= last)
+            .collect();
+        let before = zone.to_offset(first).seconds();
+        if changes.is_empty() {
+            return before.to_string();
+        }
+        let cases: String =
+            changes.iter().rev().map(|(at, seconds)| format!(" WHEN {column} >= {at} THEN {seconds}")).collect();
+        format!("CASE{cases} ELSE {before} END")
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use kernel::{Actor, AnyId, Error, Result};
+use jiff::tz::TimeZone;
+use kernel::{Actor, AnyId, Clock, Error, Result};
 use record::{Field, RecordType};
 
 /// What may be done to records.
@@ -125,9 +126,10 @@ impl Access {
         self.everything
     }
 
-    /// The time zone in which the actor reads moments, if he chose another than the company's and it still exists.
-    pub fn time_zone(&self) -> Option<jiff::tz::TimeZone> {
-        self.time_zone.as_deref().and_then(|name| jiff::tz::TimeZone::get(name).ok())
+    /// The time zone in which the actor reads moments: his own if he chose one that still exists, else the company's.
+    pub fn zone(&self, clock: &Clock) -> TimeZone {
+        let own = self.time_zone.as_deref().and_then(|name| TimeZone::get(name).ok());
+        own.unwrap_or_else(|| clock.zone().clone())
     }
 
     /// The name of the actor's role; empty for the program.

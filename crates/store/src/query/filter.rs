@@ -182,7 +182,7 @@ fn several_references(select: &mut Select<'_>, place: &Place<'_>, test: &Test) -
     ))
 }
 
-/// A moment is tested by days of the company's time zone, or by moments.
+/// A moment is tested by days of the reader's time zone, or by moments.
 fn moment(select: &mut Select<'_>, place: &Place<'_>, test: &Test) -> Result<String> {
     let column = place.column();
     let start = |select: &mut Select<'_>, value: &Value, next: bool| -> Result<(String, bool)> {
@@ -225,7 +225,7 @@ fn moment(select: &mut Select<'_>, place: &Place<'_>, test: &Test) -> Result<Str
 fn start_of(select: &Select<'_>, day: Date, next: bool) -> Result<Timestamp> {
     let day =
         if next { day.checked_add(1.day()).map_err(|_| Error::invalid("error-date").with("value", day))? } else { day };
-    Timestamp::of(day.to_datetime(jiff::civil::Time::midnight()), select.frame.clock.zone())
+    Timestamp::of(day.to_datetime(jiff::civil::Time::midnight()), &select.frame.access.zone(select.frame.clock))
 }
 
 fn wrong(place: &Place<'_>, test: &Test) -> Error {

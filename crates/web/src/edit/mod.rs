@@ -1,19 +1,15 @@
 //! Changing fields of a record where they stand, in lists and on the record's page: what was sent is read by the kinds of
-//! the fields, written with the version that was looked at, and a clash with somebody else is shown for choosing.
-
-mod clash;
+//! the fields, and written with the version that was looked at.
 
 use std::sync::Arc;
 
-use kernel::{AnyId, Error, Result, fold};
-use record::{Field, Query, RecordType, Test, Values};
-use store::Db;
+use kernel::{AnyId, Result};
+use record::{Field, RecordType, Values};
 
 use crate::Ctx;
 use crate::http::Posted;
+use crate::pages::record::look_up::by_words;
 use crate::read_form;
-
-pub use clash::{Clashed, clash, is_chosen};
 
 /// Changes those of these fields that a form sent; gives the version since.
 ///
@@ -49,22 +45,8 @@ pub async fn read_values(ctx: &Ctx, fields: Vec<Field>, sent: &Posted) -> Result
         return form.into_values();
     }
     ctx.read(move |db| {
-        form.pick(|unpicked| by_title(db, unpicked.of, &unpicked.words))?;
+        form.pick(|unpicked| by_words(db, unpicked))?;
         form.into_values()
     })
     .await
-}
-
-/// The one record of a type that is called so, whatever the case and the marks of its letters.
-fn by_title(db: &Db<'_>, of: &str, words: &str) -> Result<Option<AnyId>> {
-    let of = db.catalogue().get(of)?;
-    let mut query = Query::of(of.name).test(of.title, Test::Contains(words.to_owned())).limit(20);
-    query.fields = vec![of.title.into()];
-    let wanted = fold(words);
-    let mut same = db.page(&query)?.rows.into_iter().filter(|view| fold(&view.title) == wanted);
-    match (same.next(), same.next()) {
-        (Some(view), None) => Ok(Some(view.id)),
-        (None, _) => Ok(None),
-        (Some(_), Some(_)) => Err(Error::invalid("error-several-called-so").with("value", words)),
-    }
 }

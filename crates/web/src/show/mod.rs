@@ -56,7 +56,7 @@ impl Show {
     /// For whoever reads.
     pub fn of(db: &Db<'_>) -> Show {
         let show = Show::new(db.actor().lang, Arc::clone(db.catalogue()), db.settings(), db.clock());
-        Show { zone: db.access().time_zone().unwrap_or(show.zone), ..show }
+        Show { zone: db.access().zone(db.clock()), ..show }
     }
 
     /// The day in the reader's time zone.

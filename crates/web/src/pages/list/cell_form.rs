@@ -7,7 +7,7 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use kernel::{AnyId, Error, Fault, Result};
+use kernel::{AnyId, Error, Result};
 use maud::html;
 use record::{Filter, Query, RecordRef, RecordType, View};
 use store::{Action, Db};
@@ -15,10 +15,12 @@ use store::{Action, Db};
 use super::asked::Asked;
 use super::columns::editable;
 use super::page::one_row;
-use crate::edit::{self, Clashed};
+use crate::edit;
 use crate::fill_form::{self, Drawn};
 use crate::http::{Answer, Posted, close_dialog};
 use crate::kit;
+use crate::pages::record::conflict;
+use crate::pages::record::edit::is_about_input;
 use crate::show::Show;
 use crate::{App, Ctx};
 
@@ -103,30 +105,26 @@ fn whole(ctx: &Ctx, plural: &str, status: StatusCode, form: kit::Markup) -> Resp
 
 async fn save(ctx: Ctx, Path(path): Path<(String, String, String)>, RawQuery(query): RawQuery, sent: Posted) -> Answer {
     let cell = Cell::read(&ctx, path, query.as_deref())?;
-    let (lang, csrf) = (ctx.lang(), ctx.csrf().to_owned());
+    let csrf = ctx.csrf().to_owned();
     let changed = edit::change_fields(&ctx, &cell.of, cell.id, std::slice::from_ref(&cell.field), &sent).await;
     let plural = cell.of.plural;
     match changed {
         // The choice came from the dialog, far from the cell; the list is fetched anew.
-        Ok(_) if ctx.is_htmx() && edit::is_chosen(&sent) => Ok(close_dialog(ctx.word("common-saved"))),
+        Ok(_) if ctx.is_htmx() && conflict::is_chosen(&sent) => Ok(close_dialog(ctx.word("common-saved"))),
         Ok(_) if ctx.is_htmx() => {
             let Cell { of, asked, id, .. } = cell;
             let row = ctx.read(move |db| one_row(db, of, asked, id)).await?;
             Ok(row.unwrap_or_default().into_response())
         }
         Ok(_) => Ok(ctx.go(&cell.asked.href())),
-        Err(error) if error.fault() == Fault::Conflict => {
+        Err(error) if error.key() == "error-changed-meanwhile" => {
             let action = cell.action();
-            let clashed = Clashed { of: cell.of, id: cell.id, fields: vec![cell.field], action };
-            let markup = ctx.read(move |db| edit::clash(db, &clashed, &sent, &csrf)).await?;
-            let title = words::text(lang, "edit-clash", &[]);
-            if ctx.is_htmx() {
-                let dialog = kit::dialog(lang, &kit::Dialog { title, body: markup, ..kit::Dialog::default() });
-                return Ok((StatusCode::CONFLICT, dialog).into_response());
-            }
-            Ok(ctx.page_with(StatusCode::CONFLICT, &title, &format!("/{plural}"), html! { h1 { (title) } (markup) }))
+            conflict::answer(&ctx, plural.to_owned(), cell.id, sent, error, action).await
         }
-        Err(error) if error.fault() == Fault::Invalid => {
+        Err(error) if is_about_input(&error) => {
+            // What a rule of the whole record says stands under the field that broke it.
+            let error =
+                Error::all(error.each().map(|one| one.alone().on(cell.field.as_str())).collect()).unwrap_or(error);
             let form = ctx.read(move |db| cell.form(db, &csrf, Some(&error), Some(&sent))).await?;
             Ok(whole(&ctx, plural, StatusCode::UNPROCESSABLE_ENTITY, form))
         }

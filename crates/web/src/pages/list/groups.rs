@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use jiff::ToSpan as _;
-use kernel::{Date, Error, Result, Timestamp, format};
+use kernel::{Date, Error, Result, format};
 use record::query::Grouping;
 use record::{Bucket, Filter, Kind, Path, Test, Value, View, text};
 
@@ -118,15 +118,11 @@ fn key(value: &Value, bucket: Option<Bucket>, show: &Show) -> String {
     }
 }
 
-/// The day of a value. Moments are counted at the company's present distance from UTC, as the store does in groups.
+/// The day of a value, of a moment that of the reader's zone, as the store does in groups.
 fn day(value: &Value, show: &Show) -> Option<Date> {
     match value {
         Value::Date(day) => Some(*day),
-        Value::Time(at) => {
-            let offset = show.now.in_zone(&show.zone).offset().seconds();
-            let shifted: Timestamp = at.plus_seconds(offset.into());
-            Some(shifted.date_in(&jiff::tz::TimeZone::UTC))
-        }
+        Value::Time(at) => Some(at.date_in(&show.zone)),
         _ => None,
     }
 }

@@ -17,8 +17,13 @@ use crate::show::field_label;
 /// How far back the log is read to find who changed the fields.
 const LOOKED_AT: usize = 50;
 
-/// The answer 409: both values of each field, as a dialog or as a page. The form is posted to where it came from.
-pub(super) async fn answer(
+/// Whether a form carries the choice of a clash: then it comes from the dialog and not from the place of the value.
+pub(crate) fn is_chosen(sent: &Posted) -> bool {
+    sent.0.iter().any(|(name, _)| name.starts_with("keep-"))
+}
+
+/// The answer 409: both values of each field, as a dialog or as a page. The choice is posted to `action`, an address.
+pub(crate) async fn answer(
     ctx: &Ctx,
     plural: String,
     id: AnyId,
@@ -35,7 +40,7 @@ pub(super) async fn answer(
     let form = ctx
         .read(move |db| {
             let at = AtHand::read(db, &asker, super::type_of(db, &plural)?, id)?;
-            choice(db, &at, &posted, &names, &at.below(&action))
+            choice(db, &at, &posted, &names, &action)
         })
         .await?;
     let title = ctx.word("records-conflict");

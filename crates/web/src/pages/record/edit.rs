@@ -90,7 +90,8 @@ pub(super) async fn save_field(
             Ok(shown.into_response())
         }
         Err(error) if error.key() == "error-changed-meanwhile" => {
-            conflict::answer(&ctx, plural, id, posted, error, format!("field/{name}")).await
+            let action = format!("/{plural}/{id}/field/{name}");
+            conflict::answer(&ctx, plural, id, posted, error, action).await
         }
         Err(error) if is_about_input(&error) && ctx.is_htmx() => {
             let shown = ctx
@@ -110,7 +111,7 @@ pub(super) async fn save_field(
 }
 
 /// Whether an error is about what was typed, so that the form comes back with it.
-pub(super) fn is_about_input(error: &Error) -> bool {
+pub(crate) fn is_about_input(error: &Error) -> bool {
     error.fault() == Fault::Invalid || error.fault() == Fault::Conflict && error.field().is_some()
 }
 
@@ -143,7 +144,8 @@ pub(super) async fn save_stage(ctx: Ctx, Path((plural, id)): Path<(String, AnyId
     match kept {
         Ok(_) => Ok(ctx.go(&format!("/{plural}/{id}"))),
         Err(error) if error.key() == "error-changed-meanwhile" => {
-            conflict::answer(&ctx, plural, id, posted, error, "stage".to_owned()).await
+            let action = format!("/{plural}/{id}/stage");
+            conflict::answer(&ctx, plural, id, posted, error, action).await
         }
         Err(error) => Err(error.into()),
     }

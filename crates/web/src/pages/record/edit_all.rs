@@ -99,7 +99,8 @@ pub(super) async fn save(ctx: Ctx, Path((plural, id)): Path<(String, AnyId)>, po
         Ok(_) if ctx.is_htmx() => Ok(conflict::settled(&ctx)),
         Ok(_) => Ok(ctx.go_telling(&format!("/{plural}/{id}"), "common-saved")),
         Err(error) if error.key() == "error-changed-meanwhile" => {
-            conflict::answer(&ctx, plural, id, posted, error, "edit".to_owned()).await
+            let action = format!("/{plural}/{id}/edit");
+            conflict::answer(&ctx, plural, id, posted, error, action).await
         }
         Err(error) if edit::is_about_input(&error) => {
             shown(&ctx, StatusCode::UNPROCESSABLE_ENTITY, plural, id, Some(posted), Some(error)).await

@@ -7,7 +7,7 @@ use store::{Action, Db};
 use crate::read_form::Unpicked;
 
 /// The record whose title is what was typed, or the only one that fits; none when several do.
-pub(super) fn by_words(db: &Db<'_>, unpicked: &Unpicked) -> Result<Option<AnyId>> {
+pub(crate) fn by_words(db: &Db<'_>, unpicked: &Unpicked) -> Result<Option<AnyId>> {
     let of = db.describe(unpicked.of)?;
     if !db.access().may(&of, Action::See) {
         return Ok(None);

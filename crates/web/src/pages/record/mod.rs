@@ -20,13 +20,13 @@
 
 mod at_hand;
 mod bin;
-mod conflict;
+pub(crate) mod conflict;
 mod details;
-mod edit;
+pub(crate) mod edit;
 mod edit_all;
 mod files;
 mod head;
-mod look_up;
+pub(crate) mod look_up;
 mod new;
 mod next;
 mod people;

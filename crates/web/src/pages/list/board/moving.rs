@@ -101,8 +101,9 @@ fn moved(db: &Db<'_>, step: &Move, from: &str) -> Result<Markup> {
 /// Somebody was quicker, or something is missing: the dialog that says so.
 async fn refused(ctx: &Ctx, step: Move, error: Error, sent: &Posted) -> Answer {
     let status = match error.fault() {
-        Fault::Conflict => StatusCode::CONFLICT,
-        Fault::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+        _ if error.key() == "error-changed-meanwhile" => StatusCode::CONFLICT,
+        // A value that is taken is a conflict too, and no reason to move anyway.
+        Fault::Conflict | Fault::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
         _ => return Err(error.into()),
     };
     let lang = ctx.lang();
