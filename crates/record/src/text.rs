@@ -103,6 +103,38 @@ pub fn to_json(value: &Value) -> Json {
     }
 }
 
+/// Writes the JSON form of a value behind what is there, as [`to_json`] gives it.
+pub fn push_json(value: &Value, out: &mut String) {
+    use std::fmt::Write as _;
+    // Writing into a string cannot fail, here and below.
+    let plain = |out: &mut String, what: &dyn std::fmt::Display| {
+        let _ = write!(out, "\"{what}\"");
+    };
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
+        Value::Int(number) => {
+            let _ = write!(out, "{number}");
+        }
+        Value::Money(money) => {
+            let _ = write!(out, "{{\"amount\":\"{}\"", money.amount);
+            if let Some(base) = money.base {
+                let _ = write!(out, ",\"base\":\"{base}\"");
+            }
+            let _ = write!(out, ",\"currency\":\"{}\"", money.currency);
+            out.push('}');
+        }
+        Value::Decimal(number) => plain(out, number),
+        Value::Date(day) => plain(out, day),
+        Value::Time(at) => plain(out, at),
+        Value::Id(id) => plain(out, id),
+        Value::Text(text) if text.bytes().all(|byte| byte >= b' ' && !matches!(byte, b'"' | b'\\' | 0x7f)) => {
+            plain(out, text)
+        }
+        other => out.push_str(&to_json(other).to_string()),
+    }
+}
+
 /// Reads the JSON form of a value of a kind.
 pub fn from_json(kind: &Kind, value: &Json, context: Context<'_>) -> Result<Value> {
     let bad = || Error::invalid("error-json-value").with("kind", kind.code()).with("value", value);
@@ -123,4 +155,35 @@ pub fn from_json(kind: &Kind, value: &Json, context: Context<'_>) -> Result<Valu
         (_, Json::String(text)) => parse(kind, text, context)?,
         _ => return Err(bad()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_written_as_it_is_made() {
+        let money = Money::new(Decimal::from_scaled(-125_000), kernel::Currency::EUR);
+        let address = Address { city: Some("Tartu \"linn\"".into()), ..Address::default() };
+        for value in [
+            Value::Null,
+            Value::Bool(true),
+            Value::Int(-7),
+            Value::Decimal(Decimal::from_scaled(12_345)),
+            Value::Money(money),
+            Value::Money(Money { base: Some(Decimal::from_scaled(1)), ..money }),
+            Value::text("Işık Çetin"),
+            Value::text("a \"quoted\" \\ and\na line\u{7f}"),
+            Value::Date(jiff::civil::date(2026, 11, 21)),
+            Value::Time(Timestamp::from_millis(1_795_255_200_000)),
+            Value::from(address),
+            Value::Id(AnyId::from_raw(7)),
+            Value::Ids(vec![AnyId::from_raw(7)]),
+            Value::Words(vec!["a".into(), "b".into()]),
+        ] {
+            let mut written = String::new();
+            push_json(&value, &mut written);
+            assert_eq!(written, to_json(&value).to_string());
+        }
+    }
 }

@@ -137,12 +137,11 @@ impl Tx<'_> {
                 conn.batch(&format!("ALTER TABLE {} ADD COLUMN {} {sort}", quoted(of.name), quoted(&column.name)))?;
             }
             for (index, columns) in crate::schema::field_indexes(&of, &field) {
-                let columns: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
                 conn.batch(&format!(
                     "CREATE INDEX {} ON {} ({})",
                     quoted(&index),
                     quoted(of.name),
-                    columns.join(", ")
+                    crate::schema::parts(&columns)
                 ))?;
             }
             conn.execute(

@@ -10,10 +10,11 @@ use kernel::{Actor, AnyId, Clock, Result};
 use record::Catalogue;
 use tokio::sync::broadcast;
 
-use crate::backend::{Conn, Dialect};
+use crate::backend::{Conn, Dialect, Ran};
 use crate::db::Db;
 use crate::event::{self, Event};
 use crate::gate::{self, Access};
+use crate::log::Looked;
 use crate::node::{self, Node};
 use crate::outside::Outside;
 use crate::rules::Rules;
@@ -48,6 +49,8 @@ struct Inner {
     described: Catalogue,
     /// What lies beside the database, once the program has named it.
     outside: OnceLock<Outside>,
+    /// How far this program has looked while it sealed the log.
+    looked: Mutex<Looked>,
     now: Arc<Now>,
 }
 
@@ -110,6 +113,7 @@ impl Store {
                 rules: Arc::new(domain.rules),
                 described,
                 outside: OnceLock::new(),
+                looked: Mutex::default(),
                 now,
             }),
         };
@@ -255,6 +259,21 @@ impl Store {
 
     pub(crate) fn outside(&self) -> &OnceLock<Outside> {
         &self.inner.outside
+    }
+
+    /// How many statements have run on all connections, for tests that bound what a page may cost.
+    pub fn statements(&self) -> u64 {
+        self.inner.pool.tally().count()
+    }
+
+    /// Begins or ends keeping the statements that run, and gives those kept so far. Only for measuring: parameters are
+    /// kept whole.
+    pub fn keep_statements(&self, keep: bool) -> Vec<Ran> {
+        self.inner.pool.tally().keep(keep)
+    }
+
+    pub(crate) fn looked(&self) -> &Mutex<Looked> {
+        &self.inner.looked
     }
 
     pub(crate) fn pool(&self) -> &Pool {

@@ -75,7 +75,23 @@ impl Tx<'_> {
     /// # Errors
     /// When the actor may make no such record, or the database fails.
     pub fn create_many(&mut self, of: &str, many: Vec<Values>) -> Result<Vec<Result<AnyId>>> {
-        write::insert_many(self, of, many, By::Person)
+        write::insert_many(self, of, many, By::Person, false)
+    }
+
+    /// The same without the means to take back a part: what the database or a rule refuses fails the whole, and then the
+    /// transaction is lost. Whoever is in a hurry tries this first and `create_many` after it.
+    ///
+    /// # Errors
+    /// As above, and what is wrong with the first row that was refused while it was written.
+    pub fn create_many_in_a_hurry(&mut self, of: &str, many: Vec<Values>) -> Result<Vec<Result<AnyId>>> {
+        write::insert_many(self, of, many, By::Person, true)
+    }
+
+    /// Makes many new records of a type, as a verb does; any that is refused fails the whole.
+    pub fn create_all<T: Record>(&mut self, many: Vec<Change<T>>) -> Result<Vec<Id<T>>> {
+        let many = many.into_iter().map(Change::into_values).collect();
+        let made = write::insert_many(self, T::TYPE, many, By::Verb, true)?;
+        made.into_iter().map(|id| id.map(AnyId::of)).collect()
     }
 
     /// Changes fields of a record, as a person fills them in.

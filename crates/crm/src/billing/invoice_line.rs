@@ -16,7 +16,7 @@ pub struct InvoiceLine {
     #[field(cascade, index, list)]
     pub invoice: Id<Invoice>,
     /// Its place on the invoice, from 1.
-    #[field(list, sort)]
+    #[field(list)]
     pub position: i64,
     /// The product, if it is one of ours.
     #[field(index, list)]

@@ -171,11 +171,7 @@ fn make(
             values
         })
         .collect();
-    let outcomes = match tx.create_many("invoice", many) {
-        Ok(outcomes) => outcomes,
-        Err(error) if error.fault() == kernel::Fault::Forbidden => fresh.iter().map(|_| Err(error.clone())).collect(),
-        Err(error) => return Err(error),
-    };
+    let outcomes = desk.create(tx, "invoice", many)?;
     for (group, outcome) in fresh.into_iter().zip(outcomes) {
         match outcome {
             Ok(id) => {
@@ -264,7 +260,7 @@ fn add_lines(
             whose.push((*row, at, line.total.amount, line.cost.map(|cost| cost.amount)));
         }
     }
-    let outcomes = if many.is_empty() { Vec::new() } else { tx.create_many("invoice_line", many)? };
+    let outcomes = if many.is_empty() { Vec::new() } else { desk.create(tx, "invoice_line", many)? };
     let mut refused: HashSet<usize> = HashSet::new();
     for ((row, at, total, cost), outcome) in whose.into_iter().zip(outcomes) {
         let Some(gathered) = known.get_mut(&groups[at].key) else { continue };

@@ -260,13 +260,13 @@ impl Writer<'_> {
 
     /// Writes a slice; when others keep the database busy, it waits and tries again.
     fn patiently(&self, drafts: &Arc<Vec<Draft>>) -> Result<(Written, Duration)> {
-        let mut tries = 0;
+        let (mut tries, mut careful) = (0, false);
         loop {
             let (task, drafts, memory) = (Arc::clone(&self.task), Arc::clone(drafts), Arc::clone(&self.memory));
             let outcome = self.store.write_blocking(self.actor.clone(), move |tx| {
                 let began = Instant::now();
                 let memory = memory.read().unwrap_or_else(PoisonError::into_inner);
-                let written = slice::write(tx, &task, &drafts, &memory)?;
+                let written = slice::write(tx, &task, &drafts, &memory, careful)?;
                 Ok((written, began.elapsed()))
             });
             match outcome {
@@ -275,6 +275,8 @@ impl Writer<'_> {
                     tracing::warn!(%error, tries, "an import waits for the database");
                     std::thread::sleep(Duration::from_millis(200 << tries));
                 }
+                // Some row was refused while it was written: once more, so that it alone fails.
+                Err(error) if !careful && slice::passable(error.clone()).is_ok() => careful = true,
                 outcome => return outcome,
             }
         }

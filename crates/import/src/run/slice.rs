@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use kernel::{AnyId, Error, Lang, Result};
 use record::{Filter, Path, Query, Value, Values};
-use store::Tx;
+use store::{Action, Tx};
 
 use super::draft::{Draft, Left};
 use super::keys::{self, Found, Key, Known};
@@ -50,10 +50,14 @@ pub(super) struct Desk<'a> {
     pub ids: Vec<Vec<Option<AnyId>>>,
     /// Rows that go no further: refused, or there already.
     pub over: Vec<bool>,
+    /// Whether each row is written so that it can fail alone.
+    careful: bool,
 }
 
 /// Writes a slice of rows. Runs again from the start when the transaction does.
-pub(crate) fn write(tx: &mut Tx<'_>, task: &Task, drafts: &[Draft], memory: &Memory) -> Result<Written> {
+///
+/// Without care a row that the database refuses fails the slice, which is then to be written with care.
+pub(crate) fn write(tx: &mut Tx<'_>, task: &Task, drafts: &[Draft], memory: &Memory, careful: bool) -> Result<Written> {
     let slots = task.kind.slots.len();
     let mut desk = Desk {
         task,
@@ -65,6 +69,7 @@ pub(crate) fn write(tx: &mut Tx<'_>, task: &Task, drafts: &[Draft], memory: &Mem
         },
         ids: vec![vec![None; drafts.len()]; slots],
         over: vec![false; drafts.len()],
+        careful,
     };
     let mut named = desk.named(tx)?;
     pipelines::settle(tx, &mut desk, &mut named)?;
@@ -89,6 +94,15 @@ impl Desk<'_> {
             self.over[row] = true;
             self.written.bad.push((row, error));
         }
+    }
+
+    /// Makes records, so that each can fail alone if care is taken.
+    pub fn create(&self, tx: &mut Tx<'_>, of: &str, many: Vec<Values>) -> Result<Vec<Result<AnyId>>> {
+        // Who may not make such records at all has each row refused, and the file of them says why.
+        if let Err(error) = tx.access().demand(&*tx.describe(of)?, Action::Create) {
+            return Ok(many.iter().map(|_| Err(error.clone())).collect());
+        }
+        if self.careful { tx.create_many(of, many) } else { tx.create_many_in_a_hurry(of, many) }
     }
 
     /// Looks up what columns name of types that are no part of the row.
@@ -241,14 +255,7 @@ impl Desk<'_> {
             .iter()
             .map(|values| values.get("cost").and_then(Value::as_money).filter(|_| slot.of.name == "product"))
             .collect();
-        let outcomes = match tx.create_many(slot.of.name, many) {
-            Ok(outcomes) => outcomes,
-            // Who may not make such records at all has each row refused, and the file of them says why.
-            Err(error) if error.fault() == kernel::Fault::Forbidden => {
-                fresh.iter().map(|_| Err(error.clone())).collect()
-            }
-            Err(error) => return Err(error),
-        };
+        let outcomes = self.create(tx, slot.of.name, many)?;
         let mut more = Vec::new();
         for (((rows, keys), outcome), cost) in fresh.into_iter().zip(outcomes).zip(costs) {
             match outcome {

@@ -4,15 +4,20 @@ mod dollar;
 mod fault;
 mod postgres;
 mod sqlite;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod tls;
+
+use std::sync::Arc;
 
 use kernel::{Error, Result};
 
 pub use self::fault::DbFault;
 use self::fault::Stop;
 pub(crate) use self::postgres::PostgresOptions;
+pub use self::tally::Ran;
+pub(crate) use self::tally::Tally;
 use crate::param::Param;
 use crate::row::Row;
 
@@ -41,6 +46,8 @@ pub(crate) struct Part {
 pub struct Conn {
     link: Link,
     statements: u64,
+    /// Where all connections of the pool count together.
+    tally: Option<Arc<Tally>>,
     transaction: Option<Kept>,
 }
 
@@ -76,7 +83,7 @@ impl Conn {
     /// writes is still run to its end.
     pub fn query(&mut self, sql: &str, params: &[Param], each: &mut dyn FnMut(&Row<'_>) -> Result<()>) -> Result<()> {
         self.sound()?;
-        self.statements += 1;
+        self.count(sql, params);
         let outcome = match &mut self.link {
             Link::Sqlite(link) => link.query(sql, params, each),
             Link::Postgres(link) => match link.query(sql, params, each) {
@@ -93,7 +100,7 @@ impl Conn {
     /// Runs a statement and says how many rows it wrote.
     pub fn execute(&mut self, sql: &str, params: &[Param]) -> Result<u64> {
         self.sound()?;
-        self.statements += 1;
+        self.count(sql, params);
         let outcome = match &mut self.link {
             Link::Sqlite(link) => link.execute(sql, params),
             Link::Postgres(link) => link.execute(sql, params),
@@ -101,11 +108,39 @@ impl Conn {
         outcome.map_err(|fault| self.note(fault.into()))
     }
 
+    /// Runs a statement that writes one row of `width` parameters for each row of them, as quickly as SQLite can: one that
+    /// writes several rows keeps what it would need to take half of them back. Not for PostgreSQL.
+    pub(crate) fn execute_each(&mut self, sql: &str, width: usize, params: &[Param]) -> Result<()> {
+        self.sound()?;
+        for these in params.chunks(width) {
+            self.count(sql, these);
+        }
+        let outcome = match &mut self.link {
+            Link::Sqlite(link) => link.execute_each(sql, width, params),
+            Link::Postgres(_) => return Err(Error::internal("rows one by one on PostgreSQL")),
+        };
+        outcome.map_err(|fault| self.note(fault.into()))
+    }
+
     /// Runs several statements without parameters, divided by semicolons.
     pub fn batch(&mut self, sql: &str) -> Result<()> {
         self.sound()?;
-        self.statements += 1;
+        self.count(sql, &[]);
         self.control(sql).map_err(|fault| self.note(fault.into()))
+    }
+
+    /// Counts with the others of the pool from here on.
+    pub(crate) fn count_with(&mut self, tally: &Arc<Tally>) {
+        if self.tally.is_none() {
+            self.tally = Some(Arc::clone(tally));
+        }
+    }
+
+    fn count(&mut self, sql: &str, params: &[Param]) {
+        self.statements += 1;
+        if let Some(tally) = &self.tally {
+            tally.ran(self.dialect(), sql, params);
+        }
     }
 
     /// How many statements have run on this connection, for tests that bound what a page may cost.
@@ -213,7 +248,7 @@ impl Conn {
     }
 
     fn new(link: Link) -> Conn {
-        Conn { link, statements: 0, transaction: None }
+        Conn { link, statements: 0, tally: None, transaction: None }
     }
 
     /// Runs one word such as BEGIN or COMMIT, which no transaction can spoil, as quickly as the database can.

@@ -17,6 +17,7 @@ mod whole;
 
 pub use after::Followed;
 pub use history::{Entry, FieldChange};
+pub(crate) use seal::Looked;
 pub use seal::Sealed;
 pub use verify::{Broken, Damage, Verdict};
 pub use whole::LogFilter;

@@ -3,6 +3,9 @@
 //! A change gets its position after its commit and from one node at a time, so writers never wait for each other, and
 //! whoever reads by position misses none: one that is committed late gets a later position than those before it.
 
+use std::collections::HashSet;
+use std::sync::PoisonError;
+
 use kernel::{AnyId, Error, Fault, Result};
 use serde::{Deserialize, Serialize};
 
@@ -11,12 +14,20 @@ use super::chain::{GENESIS, Head, Seal};
 use crate::backend::{Conn, Dialect};
 use crate::param::Param;
 use crate::store::Store;
+use crate::write::rows;
 use crate::{hex, settings};
 
 /// How late a change may be committed after its id was made, in milliseconds. Also how far a clock may be set back.
 const LATE: i64 = 60 * 60 * 1000;
 /// Changes that get their positions in one transaction: some milliseconds of the writer.
-const SLICE: usize = 500;
+const SLICE: usize = 1_000;
+/// Changes behind which it looks again each time for one that was committed late; of more only now and then.
+const FEW: usize = 10_000;
+/// How often it looks back over more than that, in milliseconds.
+const NOW_AND_THEN: i64 = 5 * 60 * 1000;
+/// How long transactions of PostgreSQL that run side by side take, in milliseconds, so that those with a smaller id may
+/// be committed after those with a greater one. SQLite has one writer.
+const SIDE_BY_SIDE: i64 = 5_000;
 /// The most changes of a stretch.
 const STRETCH: i64 = 5_000;
 /// The number under which PostgreSQL lets one node seal at a time; any number nobody else takes.
@@ -50,6 +61,33 @@ impl Memory {
 
     pub fn save(&self, conn: &mut Conn) -> Result<()> {
         settings::write(conn, KEY, self)
+    }
+}
+
+/// How far this program has looked for changes, so that it does not go through those of a busy hour again every time.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Looked {
+    /// Up to this id all were found numbered, or have been numbered.
+    through: i64,
+    /// How many changes the last look over all of them met.
+    met: usize,
+    /// When that was, in milliseconds.
+    at: i64,
+}
+
+impl Looked {
+    /// Behind which id to look now, and whether that is a look over all that may still be committed late.
+    fn from(&self, memory: Memory, now: i64, dialect: Dialect) -> (i64, bool) {
+        if self.met < FEW || now - self.at >= NOW_AND_THEN || now < self.at {
+            return (memory.below, true);
+        }
+        let near = match dialect {
+            Dialect::Sqlite => self.through,
+            Dialect::Postgres => {
+                self.through.min(AnyId::floor(kernel::Timestamp::from_millis(now - SIDE_BY_SIDE)).raw())
+            }
+        };
+        (near.max(memory.below), false)
     }
 }
 
@@ -98,9 +136,16 @@ impl Store {
 
     /// Gives positions, slice by slice; how many, and whether no other node is at it.
     fn number_slices(&self, mut after_each: impl FnMut() -> Result<()>) -> Result<(usize, bool)> {
-        let all_before = AnyId::floor(kernel::Timestamp::from_millis(self.clock().now().millis() - LATE)).raw();
+        let now = self.clock().now().millis();
+        let all_before = AnyId::floor(kernel::Timestamp::from_millis(now - LATE)).raw();
+        let memory = self.pool().read_blocking(Memory::load)?;
+        let mut looked = *self.looked().lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut after, over_all) = looked.from(memory, now, self.dialect());
+        if over_all {
+            looked.met = self.pool().read_blocking(move |conn| changes_behind(conn, after))?;
+            looked.at = now;
+        }
         let mut numbered = 0;
-        let mut after = self.pool().read_blocking(Memory::load)?.below;
         loop {
             let (memory, slice) = self.pool().read_blocking(move |conn| fresh(conn, after))?;
             let Some(last) = slice.last().map(|change| change.id) else { break };
@@ -114,6 +159,8 @@ impl Store {
             }
             after_each()?;
         }
+        looked.through = after;
+        *self.looked().lock().unwrap_or_else(PoisonError::into_inner) = looked;
         if numbered > 0 {
             self.pool().write_blocking(move |conn| {
                 let memory = Memory::load(conn)?;
@@ -192,23 +239,46 @@ fn number(conn: &mut Conn, slice: &[Fresh], erasures: i64) -> Result<Outcome> {
     if Memory::load(conn)?.erasures != erasures {
         return Ok(Outcome::Stale);
     }
-    let (mut position, mut numbered) = (newest(conn)?, 0);
-    for change in slice {
-        // Another node may have numbered it since it was read; then the position stays free for the next one.
-        let inserted = conn.execute(
-            "INSERT INTO change_seal (position, change_id, salt, digest) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (change_id) DO NOTHING",
-            &[
-                Param::Int(position + 1),
-                Param::Int(change.id),
-                Param::from(change.salt.as_slice()),
-                Param::from(change.digest.as_slice()),
-            ],
-        )?;
-        position += i64::try_from(inserted).unwrap_or(0);
-        numbered += usize::from(inserted > 0);
+    let known = with_position(conn, slice)?;
+    let mut position = newest(conn)?;
+    let mut params = Vec::with_capacity(slice.len() * 4);
+    // Another node may have numbered one since it was read; then the position stays free for the next one.
+    for change in slice.iter().filter(|change| !known.contains(&change.id)) {
+        position += 1;
+        params.extend([
+            Param::Int(position),
+            Param::Int(change.id),
+            Param::from(change.salt.as_slice()),
+            Param::from(change.digest.as_slice()),
+        ]);
     }
-    Ok(Outcome::Numbered(numbered))
+    rows::insert_into(conn, "change_seal (position, change_id, salt, digest)", 4, &params)?;
+    Ok(Outcome::Numbered(params.len() / 4))
+}
+
+/// Those of the changes that have their positions.
+fn with_position(conn: &mut Conn, slice: &[Fresh]) -> Result<HashSet<i64>> {
+    let mut known = HashSet::new();
+    let (Some(first), Some(last)) = (slice.first(), slice.last()) else { return Ok(known) };
+    conn.query(
+        "SELECT change_id FROM change_seal WHERE change_id >= $1 AND change_id <= $2",
+        &[Param::Int(first.id), Param::Int(last.id)],
+        &mut |row| {
+            known.insert(row.int(0)?);
+            Ok(())
+        },
+    )?;
+    Ok(known)
+}
+
+/// How many changes there are behind an id.
+fn changes_behind(conn: &mut Conn, after: i64) -> Result<usize> {
+    let mut count = 0;
+    conn.query("SELECT count(*) FROM change WHERE id > $1", &[Param::Int(after)], &mut |row| {
+        count = usize::try_from(row.int(0)?).unwrap_or(0);
+        Ok(())
+    })?;
+    Ok(count)
 }
 
 /// The last position that was given.

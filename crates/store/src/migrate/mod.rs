@@ -17,6 +17,7 @@ use kernel::{Error, Result, Timestamp};
 pub(crate) use self::files::fitted;
 use self::files::{FILES, File};
 use crate::backend::{Conn, Dialect, PostgresOptions};
+use crate::search::fold_function;
 use crate::workers::{FILE, Target};
 
 /// The number under which PostgreSQL keeps two programs from migrating at once; any number nobody else takes.
@@ -91,6 +92,7 @@ fn apply(conn: &mut Conn, files: &[File], now: Timestamp) -> Result<Vec<&'static
         }
         // All in one transaction: data between two versions would fit neither the old program nor the new one.
         within(conn, true, |conn| {
+            fold_function::before_migrations(conn)?;
             for file in &due {
                 let statements = file.statements(conn.dialect())?;
                 step(conn, file, &statements)?;
@@ -120,6 +122,7 @@ fn rehearse(conn: &mut Conn, files: &[File]) -> Result<Vec<(&'static str, String
             tried.push((file.name, file.statements(conn.dialect())?));
         }
         within(conn, false, |conn| {
+            fold_function::before_migrations(conn)?;
             let by_name = |name: &str| files.iter().find(|file| file.name == name);
             tried.iter().try_for_each(|(name, text)| by_name(name).map_or(Ok(()), |file| step(conn, file, text)))
         })?;

@@ -101,9 +101,7 @@ fn equal(select: &mut Select<'_>, place: &Place<'_>, column: &str, values: &[Val
         return Ok(format!("({})", ways.join(" OR ")));
     }
     // Text that people type compares without regard to case and marks; codes and numbers compare as they are.
-    if place.part.is_some_and(|part| part != "country")
-        || matches!(place.field.kind, Kind::Text | Kind::Email | Kind::Url)
-    {
+    if place.part.is_some_and(|part| part != "country") || is_folded(&place.field.kind) {
         let folded: Vec<String> =
             values.iter().map(|v| select.params.text(&kernel::fold::fold(&text::write(v)))).collect();
         return Ok(format!("kilit_fold({column}) IN ({})", folded.join(", ")));
@@ -119,6 +117,11 @@ fn equal(select: &mut Select<'_>, place: &Place<'_>, column: &str, values: &[Val
     } else {
         format!("{column} IN ({})", wanted.join(", "))
     })
+}
+
+/// Whether texts of a kind are the same when they fold to the same, which is what the index of such a field is over.
+pub(crate) fn is_folded(kind: &Kind) -> bool {
+    matches!(kind, Kind::Text | Kind::Email | Kind::Url)
 }
 
 fn folded(select: &mut Select<'_>, place: &Place<'_>, column: &str, pattern: &str) -> Result<String> {

@@ -3,6 +3,7 @@
 use kernel::{Lang, Result};
 use record::{Field, Kind, Order};
 
+use super::filter;
 use super::select::{Place, ROOT, Select};
 use super::sql::quoted;
 use crate::param::Param;
@@ -68,8 +69,9 @@ fn expression(select: &Select<'_>, place: &Place<'_>) -> String {
     if place.part.is_none() && place.field.has_sort_keys() {
         return format!("{}.{}", place.alias, quoted(&key_column(place.field, select.frame.access.actor.lang)));
     }
-    let by_folding =
-        place.part.is_some_and(|part| part != "country") || matches!(place.field.kind, Kind::Text | Kind::Address);
+    let by_folding = place.part.is_some_and(|part| part != "country")
+        || place.field.kind == Kind::Address
+        || filter::is_folded(&place.field.kind);
     let column = place.measure();
     if by_folding {
         return format!("kilit_fold({column})");

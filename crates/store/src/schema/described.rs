@@ -4,6 +4,8 @@ use record::{Catalogue, Field, Kind as FieldKind, RecordType, column};
 
 use super::{Column, Index, Kind, Schema, Table};
 use crate::backend::Dialect;
+use crate::query::filter;
+use crate::query::sql::quoted;
 
 /// The tables of all record types.
 pub fn described(catalogue: &Catalogue) -> Schema {
@@ -67,10 +69,15 @@ pub(crate) fn field_indexes(of: &RecordType, field: &Field) -> Vec<(String, Vec<
         let mut indexes: Vec<_> =
             column::key_columns(field).into_iter().map(|column| index(column.name.into_owned())).collect();
         // Sort keys find a place in an order; who looks for the very text needs the text itself.
-        if field.index && !field.unique {
+        if filter::is_folded(&field.kind) && (field.index || field.unique) {
+            indexes.push(text(of, field));
+        } else if field.index && !field.unique {
             indexes.push(index(name.to_string()));
         }
         return indexes;
+    }
+    if filter::is_folded(&field.kind) {
+        return if field.sort || field.index || field.unique { vec![text(of, field)] } else { Vec::new() };
     }
     let reference = matches!(field.kind, FieldKind::Reference(_) | FieldKind::AnyRecord);
     let system = record::description::SYSTEM_FIELDS.contains(&name.as_ref());
@@ -81,4 +88,10 @@ pub(crate) fn field_indexes(of: &RecordType, field: &Field) -> Vec<(String, Vec<
         })];
     }
     Vec::new()
+}
+
+/// The index by which a text is found as people mean it, in any case and with or without marks.
+fn text(of: &RecordType, field: &Field) -> (String, Vec<String>) {
+    let name = &field.name;
+    (format!("{}_{name}_folded", of.name), vec![format!("kilit_fold({})", quoted(name)), "id".to_owned()])
 }

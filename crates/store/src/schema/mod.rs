@@ -13,6 +13,7 @@ use kernel::Result;
 
 pub use self::described::described;
 pub(crate) use self::described::{column_word, field_indexes};
+pub(crate) use self::write::parts;
 pub use self::write::statements;
 use crate::backend::{Conn, Dialect, PostgresOptions};
 use crate::workers::Target;
@@ -64,7 +65,8 @@ pub enum Kind {
 /// One index.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    /// The columns, without their direction; an expression is written `()`, because the databases word it differently.
+    /// The columns, without their direction. An expression is read as `()`, because the databases word it differently,
+    /// and comparing looks only at whether it is one.
     pub columns: Vec<String>,
     /// Whether values may stand in it only once.
     pub unique: bool,
@@ -219,6 +221,7 @@ impl Index {
     fn told(&self) -> String {
         let unique = if self.unique { "unique over " } else { "over " };
         let partial = if self.condition.is_some() { ", for some rows" } else { "" };
-        format!("{unique}{}{partial}", self.columns.join(", "))
+        let columns: Vec<&str> = self.columns.iter().map(|c| if c.contains('(') { "()" } else { c.as_str() }).collect();
+        format!("{unique}{}{partial}", columns.join(", "))
     }
 }

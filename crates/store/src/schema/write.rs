@@ -88,10 +88,16 @@ fn add_column(table: &str, column: &Column) -> String {
 fn create_index(table: &str, name: &str, index: &Index) -> String {
     let unique = if index.unique { "UNIQUE " } else { "" };
     let condition = index.condition.as_ref().map(|condition| format!(" WHERE {condition}")).unwrap_or_default();
-    format!("CREATE {unique}INDEX {} ON {} ({}){condition};", quoted(name), quoted(table), list(&index.columns))
+    format!("CREATE {unique}INDEX {} ON {} ({}){condition};", quoted(name), quoted(table), parts(&index.columns))
 }
 
-/// Names in quotes, so that `user` and `from` can be names; the word for an expression stays as it is.
+/// What an index is over: names in quotes, expressions as they are.
+pub(crate) fn parts(columns: &[String]) -> String {
+    let part = |column: &String| if column.contains('(') { column.clone() } else { quoted(column) };
+    columns.iter().map(part).collect::<Vec<_>>().join(", ")
+}
+
+/// Names in quotes, so that `user` and `from` can be names.
 fn list(names: &[String]) -> String {
     names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")
 }

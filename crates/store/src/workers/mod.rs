@@ -24,7 +24,7 @@ use kernel::{Error, Fault, Result};
 use self::job::{Answer, ReadJob, Ticket, WriteJob};
 pub use self::listen::Heard;
 use self::listen::Listeners;
-use crate::backend::{Conn, DbFault, Dialect, PostgresOptions};
+use crate::backend::{Conn, DbFault, Dialect, PostgresOptions, Tally};
 
 /// Where the data is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +101,7 @@ struct Inner {
     reads: Option<Sender<ReadJob>>,
     writes: Option<Sender<Box<dyn WriteJob>>>,
     listeners: Arc<Listeners>,
+    tally: Arc<Tally>,
     threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
@@ -134,6 +135,7 @@ impl Pool {
                 reads: Some(reads),
                 writes: Some(writes),
                 listeners,
+                tally: Arc::default(),
                 threads: Mutex::new(threads),
             }),
         })
@@ -168,7 +170,7 @@ impl Pool {
     ) -> Result<R> {
         let (answer, waiting) = Answer::asynchronous();
         let ticket = Ticket::new();
-        let sent = self.writes()?.try_send(job::write(&ticket, f, answer));
+        let sent = self.writes()?.try_send(job::write(&ticket, self.counted_write(f), answer));
         refused(sent)?;
         self.wait(ticket, waiting).await
     }
@@ -180,7 +182,7 @@ impl Pool {
     ) -> Result<R> {
         let (answer, waiting) = Answer::blocking();
         let ticket = Ticket::new();
-        let sent = self.reads()?.send_timeout(job::read(&ticket, false, f, answer), self.inner.patience);
+        let sent = self.reads()?.send_timeout(job::read(&ticket, false, self.counted(f), answer), self.inner.patience);
         timed_out(sent)?;
         self.wait_blocking(&ticket, &waiting)
     }
@@ -192,7 +194,7 @@ impl Pool {
     ) -> Result<R> {
         let (answer, waiting) = Answer::blocking();
         let ticket = Ticket::new();
-        let sent = self.reads()?.send_timeout(job::read(&ticket, true, f, answer), self.inner.patience);
+        let sent = self.reads()?.send_timeout(job::read(&ticket, true, self.counted(f), answer), self.inner.patience);
         timed_out(sent)?;
         self.wait_blocking(&ticket, &waiting)
     }
@@ -204,7 +206,7 @@ impl Pool {
     ) -> Result<R> {
         let (answer, waiting) = Answer::blocking();
         let ticket = Ticket::new();
-        let sent = self.writes()?.send_timeout(job::write(&ticket, f, answer), self.inner.patience);
+        let sent = self.writes()?.send_timeout(job::write(&ticket, self.counted_write(f), answer), self.inner.patience);
         timed_out(sent)?;
         self.wait_blocking(&ticket, &waiting)
     }
@@ -216,6 +218,27 @@ impl Pool {
         self.inner.listeners.add(channel, Box::new(hear));
     }
 
+    /// What statements run on all connections.
+    pub(crate) fn tally(&self) -> &Tally {
+        &self.inner.tally
+    }
+
+    fn counted<R, F: FnOnce(&mut Conn) -> Result<R>>(&self, f: F) -> impl FnOnce(&mut Conn) -> Result<R> + use<R, F> {
+        let tally = Arc::clone(&self.inner.tally);
+        move |conn| {
+            conn.count_with(&tally);
+            f(conn)
+        }
+    }
+
+    fn counted_write<R, F: Fn(&mut Conn) -> Result<R>>(&self, f: F) -> impl Fn(&mut Conn) -> Result<R> + use<R, F> {
+        let tally = Arc::clone(&self.inner.tally);
+        move |conn| {
+            conn.count_with(&tally);
+            f(conn)
+        }
+    }
+
     async fn read_with<R: Send + 'static>(
         &self,
         snapshot: bool,
@@ -223,7 +246,7 @@ impl Pool {
     ) -> Result<R> {
         let (answer, waiting) = Answer::asynchronous();
         let ticket = Ticket::new();
-        let sent = self.reads()?.try_send(job::read(&ticket, snapshot, f, answer));
+        let sent = self.reads()?.try_send(job::read(&ticket, snapshot, self.counted(f), answer));
         refused(sent)?;
         self.wait(ticket, waiting).await
     }

@@ -118,7 +118,7 @@ impl Writer {
         if let Err(fault) = self.conn.word("BEGIN IMMEDIATE") {
             return first.finish(Err(fault));
         }
-        let mut pending = vec![self.apart(first)];
+        let mut pending = vec![self.first(first)];
         while pending.len() < BATCH && began.elapsed() < self.gather && self.conn.in_transaction() {
             let Ok(job) = writes.try_recv() else { break };
             if let Some(queued) = job.take_up() {
@@ -138,11 +138,39 @@ impl Writer {
         }
     }
 
+    /// Runs the first write of a transaction. When it fails, the transaction begins anew: a savepoint would cost every
+    /// write that goes well a copy of each page that it changes.
+    fn first(&mut self, mut job: Box<dyn WriteJob>) -> Pending {
+        let (kept, undone) = self.attempt(&mut *job);
+        if undone.is_some() {
+            if self.conn.in_transaction() {
+                // Fails only when there is nothing to take back.
+                let _ = self.conn.word("ROLLBACK");
+            }
+            if let Err(fault) = self.conn.word("BEGIN IMMEDIATE") {
+                tracing::warn!(?fault, "no transaction after one that failed");
+            }
+        }
+        Pending { job, kept, undone }
+    }
+
     /// Runs one write within the transaction, so that it can be taken back without the others.
     fn apart(&mut self, mut job: Box<dyn WriteJob>) -> Pending {
         if let Err(fault) = self.conn.word("SAVEPOINT write") {
             return Pending { job, kept: Kept::default(), undone: Some(Some(fault)) };
         }
+        let (kept, undone) = self.attempt(&mut *job);
+        if undone.is_none() {
+            let undone = self.conn.word("RELEASE write").err().map(Some);
+            return Pending { job, kept, undone };
+        }
+        // Fails only when the error has ended the whole transaction, which `commit` then finds.
+        let _ = self.conn.control("ROLLBACK TO write; RELEASE write");
+        Pending { job, kept, undone }
+    }
+
+    /// Runs the closure of a write; gives why its work is not to be kept, if it is not.
+    fn attempt(&mut self, job: &mut dyn WriteJob) -> (Kept, Option<Option<DbFault>>) {
         self.conn.enter();
         let done = job.attempt(&mut self.conn);
         let kept = self.conn.leave();
@@ -152,13 +180,7 @@ impl Writer {
             (Some(fault), true) => Some(Some(fault.clone())),
             (_, false) => Some(None),
         };
-        if undone.is_none() {
-            let undone = self.conn.word("RELEASE write").err().map(Some);
-            return Pending { job, kept, undone };
-        }
-        // Fails only when the error has ended the whole transaction, which `commit` then finds.
-        let _ = self.conn.control("ROLLBACK TO write; RELEASE write");
-        Pending { job, kept, undone }
+        (kept, undone)
     }
 
     /// Runs one write of a commit that failed again, in a transaction of its own.

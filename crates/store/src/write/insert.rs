@@ -48,11 +48,11 @@ pub(crate) fn insert(tx: &mut Tx, of: &str, values: Values, by: By) -> Result<An
 /// Makes many records of a type with few statements; the answer has the id, or what is wrong, of each.
 ///
 /// Each row passes what a single one passes: rights, checks, references, rules, search, log. A row that is refused
-/// leaves the others alone.
+/// leaves the others alone; in a hurry only one that is refused before anything is written.
 ///
 /// # Errors
 /// When the actor may make no such record, or the database fails.
-pub(crate) fn insert_many(tx: &mut Tx, of: &str, many: Vec<Values>, by: By) -> Result<Vec<Result<AnyId>>> {
+pub(crate) fn insert_many(tx: &mut Tx, of: &str, many: Vec<Values>, by: By, hurry: bool) -> Result<Vec<Result<AnyId>>> {
     let of = tx.describe(of)?;
     tx.access.demand(&of, Action::Create)?;
     let mut outcomes: Vec<Result<AnyId>> = Vec::with_capacity(many.len());
@@ -74,6 +74,10 @@ pub(crate) fn insert_many(tx: &mut Tx, of: &str, many: Vec<Values>, by: By) -> R
             Ok(()) => sound.push((place, id, own)),
             Err(error) => outcomes[place] = Err(passable(error)?),
         }
+    }
+    if hurry {
+        write_all(tx, &of, &sound)?;
+        return Ok(outcomes);
     }
     if let Err(error) = tx.attempt(|tx| write_all(tx, &of, &sound)) {
         passable(error)?;

@@ -71,7 +71,7 @@ pub(super) fn created(own: &Values) -> String {
         // Names of fields are those of descriptions: letters, digits and underscores.
         text.push_str(name);
         text.push_str("\":[null,");
-        text.push_str(&record::text::to_json(value).to_string());
+        record::text::push_json(value, &mut text);
         text.push(']');
     }
     text.push_str(if text.is_empty() { "{}" } else { "}" });

@@ -1,9 +1,9 @@
-//! Many rows with few statements.
+//! Many rows with few statements, or on SQLite with one that is run for each.
 
 use kernel::{AnyId, Result};
 use record::{RecordType, Value, Values, column};
 
-use crate::backend::Conn;
+use crate::backend::{Conn, Dialect};
 use crate::param::Param;
 use crate::query::decode;
 use crate::query::order::key_column;
@@ -17,6 +17,9 @@ const PARAMS: usize = 30_000;
 
 /// Inserts rows of one width: `into` is `table (column, …)`, `params` holds them one behind the other.
 pub(crate) fn insert_into(conn: &mut Conn, into: &str, width: usize, params: &[Param]) -> Result<()> {
+    if conn.dialect() == Dialect::Sqlite {
+        return conn.execute_each(&format!("INSERT INTO {into} VALUES {}", places(1, width, "")), width, params);
+    }
     let mut size = TOGETHER;
     while size > 1 && size * width > PARAMS {
         size /= 2;
