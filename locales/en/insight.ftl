@@ -16,3 +16,4 @@ error-share = The share must be above 0 and at most 1, for example 0.8 for 80 %.
 error-no-key-account = This is no key account.
 error-verb-not-offered = That cannot be done here.
 error-not-the-author = Only who wrote a comment can change it.
+error-comment-stays = A comment stays with the record it was written on.

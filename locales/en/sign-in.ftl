@@ -77,6 +77,7 @@ error-password-differs = The two passwords are not the same.
 error-password-wrong = The current password is wrong.
 error-invitation = This invitation is no longer valid. Please ask for a new one.
 error-first-code = This is not the code from the terminal.
+error-first-host = The first visit is made at the machine itself, at http://127.0.0.1 and its port. To make it from elsewhere, start the program with --listen and the code that it prints.
 error-already-set-up = Somebody has set this up already. Please sign in.
 error-time-zone = “{ $value }” is not a time zone we know.
 error-no-such-role = There is no role “{ $value }”. There are: { $names }.

@@ -16,3 +16,4 @@ error-share = Osakaal peab olema suurem kui 0 ja kuni 1, näiteks 80 % jaoks 0.8
 error-no-key-account = See ei ole võtmeklient.
 error-verb-not-offered = Seda ei saa siin teha.
 error-not-the-author = Kommentaari saab muuta ainult selle kirjutaja.
+error-comment-stays = Kommentaar jääb kirje juurde, mille kohta see kirjutati.

@@ -77,6 +77,7 @@ error-password-differs = Kaks parooli ei ole ühesugused.
 error-password-wrong = Praegune parool on vale.
 error-invitation = See kutse enam ei kehti. Palun küsige uus.
 error-first-code = See ei ole kood terminalist.
+error-first-host = Esmane seadistus tehakse samas arvutis aadressil http://127.0.0.1. Mujalt tegemiseks käivitage programm valikuga --listen ja sisestage terminalis näidatud kood.
 error-already-set-up = Siin on juba alustatud. Palun logige sisse.
 error-time-zone = „{ $value }“ ei ole tuntud ajavöönd.
 error-no-such-role = Rolli „{ $value }“ ei ole. On olemas: { $names }.

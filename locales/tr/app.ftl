@@ -10,6 +10,7 @@ app-reference = Referans: { $id }
 app-my-page = Sayfam
 
 error-administrators-only = Bunu yalnızca sistem yöneticileri yapabilir.
+error-title-hidden = Kayıtların adını taşıyan alan gizlenemez.
 error-form-stale = Bu formun süresi doldu. Lütfen sayfayı yenileyip tekrar gönderin.
 error-form-too-large = Gönderilen veri çok büyük.
 error-request = Gönderilen veri anlaşılamadı. Lütfen sayfayı yenileyin.

@@ -16,3 +16,4 @@ error-share = Pay 0’dan büyük, en çok 1 olmalı; örneğin %80 için 0.8.
 error-no-key-account = Bu bir kilit müşteri değil.
 error-verb-not-offered = Bu işlem burada yapılamaz.
 error-not-the-author = Bir yorumu yalnızca yazan değiştirebilir.
+error-comment-stays = Yorum, yazıldığı kayıtta kalır.

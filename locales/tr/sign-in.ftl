@@ -73,6 +73,7 @@ error-password-differs = İki parola birbirinin aynısı değil.
 error-password-wrong = Şimdiki parola yanlış.
 error-invitation = Bu davet artık geçerli değil. Lütfen yeni bir davet isteyin.
 error-first-code = Terminaldeki kod bu değil.
+error-first-host = İlk kurulum, programın çalıştığı bilgisayarda http://127.0.0.1 adresinden yapılır. Başka bir yerden yapmak için programı --listen ile başlatın ve terminalde yazan kodu girin.
 error-already-set-up = Kurulum zaten yapılmış. Lütfen oturum açın.
 error-time-zone = “{ $value }” bilinen bir saat dilimi değil.
 error-no-such-role = “{ $value }” diye bir rol yok. Var olan roller: { $names }.

@@ -9,7 +9,7 @@ use crate::billing::Invoice;
 use crate::customers::{Company, Person};
 use crate::general::Comment;
 use crate::outside::Webhook;
-use crate::rights::{Role, User};
+use crate::rights::{FieldPermission, Membership, Role, User};
 use crate::sales::{Lead, Product};
 use crate::work::{Activity, Task};
 use crate::{billing, customers, duplicates, general, key_accounts, outside, rights, work};
@@ -185,7 +185,10 @@ pub fn rules() -> store::Rules {
         .with::<Comment>(general::notify::of_comment)
         .with_any(customers::by_changing)
         .with_any(general::notify::of_change)
+        .with::<User>(rights::administrators::only_they_make_users)
         .with::<User>(rights::administrators::one_remains)
+        .with::<Membership>(rights::administrators::only_they_make_members)
         .with::<User>(rights::users::leaving)
         .with::<Role>(rights::administrators::one_remains)
+        .with::<FieldPermission>(rights::matrix::titles_stay)
 }

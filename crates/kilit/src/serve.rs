@@ -52,7 +52,7 @@ where
         store.clone(),
         Arc::new(crm::verbs::verbs()),
         web::AppOptions {
-            first_code: first_code(&store, address).await?,
+            first_code: first_code(&store, address, config.behind_proxy).await?,
             behind_proxy: config.behind_proxy,
             record_pages: vec![web_customers::company::PAGE],
             pages: [web_customers::PAGES, web_insight::PAGES, web_import::PAGES].concat(),
@@ -122,9 +122,10 @@ fn address(listen: &str) -> Result<SocketAddr> {
     listen.to_socket_addrs().map_err(|error| bad().with("reason", error))?.next().ok_or_else(bad)
 }
 
-/// A code that whoever makes the administrator must know, unless only this machine can reach the pages.
-async fn first_code(store: &Store, address: SocketAddr) -> Result<Option<String>> {
-    if address.ip().is_loopback() || store.has_users().await? {
+/// A code that whoever makes the administrator must know, unless only this machine can reach the pages: behind a proxy
+/// the whole world comes from here.
+async fn first_code(store: &Store, address: SocketAddr, behind_proxy: bool) -> Result<Option<String>> {
+    if address.ip().is_loopback() && !behind_proxy || store.has_users().await? {
         return Ok(None);
     }
     let mut random = [0; 8];

@@ -151,6 +151,10 @@ fn whoever_comes_from_elsewhere_must_know_a_code() {
 
     let here = Server::on(&folder);
     assert_eq!(code(&here), None, "whoever sits at the machine needs none");
+    drop(here);
+    let proxied =
+        Server::start(&mut kilit(&["serve", "--data", &path(&folder), "--listen", "127.0.0.1:0", "--behind-proxy"]));
+    assert!(code(&proxied).is_some(), "behind a proxy everybody comes from this machine");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Stretches of the calendar by which sums are grouped, and days said relative to today.
 
-use jiff::ToSpan;
+use jiff::Span;
 use kernel::{Date, Error, Result};
 
 /// A stretch of the calendar by which days and moments are grouped.
@@ -44,11 +44,11 @@ pub fn day(text: &str, today: Date) -> Result<Date> {
     let bad = || Error::invalid("error-date").with("value", text);
     let offset = |rest: &str| -> Result<i64> { if rest.is_empty() { Ok(0) } else { rest.parse().map_err(|_| bad()) } };
     let moved = if let Some(rest) = text.strip_prefix("today") {
-        today.checked_add(offset(rest)?.days())
+        Span::new().try_days(offset(rest)?).and_then(|span| today.checked_add(span))
     } else if let Some(rest) = text.strip_prefix("month") {
-        today.first_of_month().checked_add(offset(rest)?.months())
+        Span::new().try_months(offset(rest)?).and_then(|span| today.first_of_month().checked_add(span))
     } else if let Some(rest) = text.strip_prefix("year") {
-        today.first_of_year().checked_add(offset(rest)?.years())
+        Span::new().try_years(offset(rest)?).and_then(|span| today.first_of_year().checked_add(span))
     } else {
         return kernel::date::parse_date(text);
     };
@@ -72,5 +72,9 @@ mod tests {
         assert_eq!(said("2020-02-29"), "2020-02-29");
         assert!(day("2020-02-30", today).is_err());
         assert!(day("today-x", today).is_err());
+        for beyond in ["today+9999999999", "month-99999999999", "year+9223372036854775807", "today-9223372036854775808"]
+        {
+            assert!(day(beyond, today).is_err(), "{beyond}");
+        }
     }
 }

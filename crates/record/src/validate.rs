@@ -114,8 +114,8 @@ fn email(text: &str) -> Result<String> {
                 && !label.ends_with('-')
                 && label.chars().all(|c| c.is_alphanumeric() || c == '-')
         });
-    // The part before the sign is kept as written; mail addresses compare without regard to case elsewhere.
-    if fine { Ok(format!("{local}@{}", domain.to_ascii_lowercase())) } else { Err(bad()) }
+    // Nobody tells two people apart by the case of their addresses, so they are kept as they are compared.
+    if fine { Ok(text.to_ascii_lowercase()) } else { Err(bad()) }
 }
 
 fn url(text: &str) -> Result<String> {

@@ -7,7 +7,7 @@ mod passwords;
 mod sessions;
 mod tokens;
 
-pub use attempts::Failures;
+pub use attempts::{Failures, Noted};
 pub use passwords::Credential;
 pub use sessions::{SessionLine, Visit};
 pub use tokens::{Bearer, NewToken, TokenLine};

@@ -42,7 +42,7 @@ mod undo;
 mod workers;
 mod write;
 
-pub use accounts::{Bearer, Credential, Failures, NewToken, SessionLine, TokenLine, Visit};
+pub use accounts::{Bearer, Credential, Failures, NewToken, Noted, SessionLine, TokenLine, Visit};
 pub use added::AddedField;
 pub use answers::KeptAnswer;
 pub use backend::{DbFault, Dialect, Ran};

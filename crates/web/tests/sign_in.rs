@@ -116,6 +116,33 @@ fn one_signs_in_is_led_on_and_signs_out() {
 }
 
 #[test]
+fn whoever_guesses_many_at_once_is_no_better_off() {
+    on_each_database(|site| async move {
+        site.administrator().await;
+        let mut guesses = tokio::task::JoinSet::new();
+        for guess in 0..20 {
+            let mut browser = site.browser();
+            guesses.spawn(
+                async move { browser.sign_in("mari@example.com", &format!("guess number {guess}")).await.status },
+            );
+        }
+        let checked = guesses.join_all().await.into_iter().filter(|status| *status != StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(checked.count(), 5, "no more than of those who try in turn");
+    });
+}
+
+#[test]
+fn a_site_whose_name_was_turned_to_this_machine_cannot_begin() {
+    on_each_database(|site| async move {
+        let mut browser = site.browser();
+        browser.headers.push(("host", "evil.example".to_owned()));
+        let answer = first_visit(&mut browser, &[]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(!site.store.has_users().await.unwrap());
+    });
+}
+
+#[test]
 fn whoever_guesses_waits_longer_each_time_and_is_let_in_again() {
     on_each_database(|site| async move {
         site.administrator().await;

@@ -27,9 +27,10 @@ pub struct Comment {
     /// What is said.
     #[field(kind = "long_text", list)]
     pub text: String,
-    /// Who says it.
-    #[field(index, list)]
+    /// Who says it: set when it is said, and never by hand.
+    #[field(index, list, read_only)]
     pub owner: Option<Id<User>>,
-    /// Who is mentioned.
+    /// Who is mentioned; follows from the text.
+    #[field(read_only)]
     pub mentions: Vec<Id<User>>,
 }

@@ -26,12 +26,7 @@ pub fn reword(tx: &mut Tx, id: Id<Comment>, text: String) -> Result<()> {
     let before = tx.get(id)?;
     let mentioned = if text.contains('@') { mentioned(&text, &names(tx)?) } else { Vec::new() };
     let ids: Vec<Id<User>> = mentioned.iter().map(|id| id.of()).collect();
-    tx.change_values(
-        "comment",
-        id.any(),
-        None,
-        Change::new().set(Comment::TEXT, text).set(Comment::MENTIONS, ids.clone()).into_values(),
-    )?;
+    tx.change(id, Change::new().set(Comment::TEXT, text).set(Comment::MENTIONS, ids.clone()))?;
     let Some(me) = tx.actor().user else { return Ok(()) };
     for user in ids.into_iter().filter(|user| !before.mentions.contains(user) && user.any() != me) {
         let details = serde_json::json!({ "by": me, "comment": id });

@@ -12,21 +12,22 @@ pub struct Notification {
     /// Its id.
     pub id: Id<Notification>,
     /// Who is told.
-    #[field(cascade, index)]
+    #[field(cascade, index, read_only)]
     pub user: Id<User>,
     /// Why.
-    #[field(list)]
+    #[field(list, read_only)]
     pub kind: NotificationKind,
     /// The record it is about.
-    #[field(cascade, index, list)]
+    #[field(cascade, index, list, read_only)]
     pub about: Option<RecordRef>,
     /// The key of its words.
+    #[field(read_only)]
     pub message: String,
     /// The values of its words, as a JSON object.
-    #[field(kind = "long_text")]
+    #[field(kind = "long_text", read_only)]
     pub details: Option<String>,
     /// When he read it.
-    #[field(index, list)]
+    #[field(index, list, read_only)]
     pub read_at: Option<Timestamp>,
 }
 

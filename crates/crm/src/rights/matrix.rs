@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use kernel::{Error, Id, Result};
-use record::{Change, Query};
-use store::{Action, Tx};
+use record::{Change, Query, Value};
+use store::{Action, Tx, Written};
 
 use super::{FieldAccess, FieldPermission, Permission, Role, Scope};
 
@@ -52,6 +52,19 @@ pub fn save(tx: &mut Tx, role: Id<Role>, matrix: &Matrix) -> Result<()> {
     }
     save_types(tx, role, matrix)?;
     save_fields(tx, role, matrix)
+}
+
+/// Refuses to hide a title: a record that nobody can name can be neither listed nor chosen.
+pub fn titles_stay(tx: &mut Tx, written: Written<'_>) -> Result<()> {
+    let Some(after) = written.after else { return Ok(()) };
+    let text = |field: &str| after.get(field).and_then(Value::as_text).unwrap_or_default();
+    let hidden = text("access") == FieldAccess::Hidden.code();
+    match tx.catalogue().get(text("record_type")) {
+        Ok(of) if hidden && of.title == text("field") => {
+            Err(Error::invalid("error-title-hidden").with("type", of.name).on("field"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn save_types(tx: &mut Tx, role: Id<Role>, matrix: &Matrix) -> Result<()> {

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use kernel::{Actor, AnyId, Error, Face, Lang, Result, Timestamp};
-use store::{Failures, Store};
+use store::{Failures, Noted, Store};
 
 use super::{Token, passwords};
 
@@ -40,13 +40,14 @@ impl Patience {
 /// Somebody who tries to sign in and need not wait.
 #[derive(Clone, Debug)]
 pub struct Attempt {
-    subjects: [(String, Patience); 3],
+    noted: Vec<AnyId>,
+    forgiven: Vec<String>,
     user: Option<AnyId>,
     hash: Option<String>,
     address: Option<String>,
 }
 
-/// Lets somebody try.
+/// Lets somebody try. The attempt counts as failed until it succeeds, so that nobody tries many passwords at once.
 ///
 /// # Errors
 /// `error-sign-in-wait` with `seconds` when there were too many failures of late.
@@ -54,24 +55,22 @@ pub async fn attempt(store: &Store, email: &str, address: Option<IpAddr>) -> Res
     let email = email.trim();
     let folded = kernel::fold(email);
     let network = address.map_or_else(|| "local".to_owned(), network);
-    let subjects = [
-        (format!("pair {folded} {network}"), PAIR),
-        (format!("network {network}"), NETWORK),
-        (format!("mail {folded}"), MAIL),
-    ];
+    let [pair, mail] = [format!("pair {folded} {network}"), format!("mail {folded}")];
     let now = store.clock().now();
     let since = Timestamp::from_millis(now.millis() - WINDOW_MILLIS);
-    for (subject, patience) in &subjects {
-        if let Some(until) = patience.until(store.failures(subject, since).await?)
-            && until > now
-        {
+    let subjects = vec![pair.clone(), mail.clone(), format!("network {network}")];
+    let noted = store.note_attempt(subjects, since, |place, failures| [PAIR, MAIL, NETWORK][place].until(failures));
+    let noted = match noted.await? {
+        Noted::May(noted) => noted,
+        Noted::Wait(until) => {
             let seconds = (until.millis() - now.millis() + 999) / 1000;
             return Err(Error::invalid("error-sign-in-wait").with("seconds", seconds));
         }
-    }
+    };
     let credential = store.credential(email).await?;
     let (user, hash) = credential.map_or((None, None), |found| (Some(found.user), found.hash));
-    Ok(Attempt { subjects, user, hash, address: address.map(|address| address.to_string()) })
+    // The network keeps its failures: one right password among many wrong ones proves nothing about the others.
+    Ok(Attempt { noted, forgiven: vec![pair, mail], user, hash, address: address.map(|address| address.to_string()) })
 }
 
 /// The part of an address that one customer of a provider has: of IPv6 the first 64 bits.
@@ -91,29 +90,20 @@ impl Attempt {
         passwords::fits(password, self.hash.as_deref())
     }
 
-    /// Begins the session of whoever had the right password, or notes the failure.
+    /// Begins the session of whoever had the right password.
     ///
     /// # Errors
     /// `error-sign-in` when the mail address or the password is wrong; which of them is not said.
     pub async fn finish(self, store: &Store, fits: bool, agent: Option<String>, expires: Timestamp) -> Result<Token> {
-        let user = match self.user {
-            Some(user) if fits => user,
-            _ => {
-                self.failed(store).await?;
-                return Err(Error::invalid("error-sign-in"));
-            }
-        };
-        let token = begin(store, user, self.address, agent, expires).await?;
-        // The network keeps its failures: one right password among many wrong ones proves nothing about the others.
-        store.forget_failures(&self.subjects[0].0).await?;
-        store.forget_failures(&self.subjects[2].0).await?;
+        let user = self.user.filter(|_| fits).ok_or_else(|| Error::invalid("error-sign-in"))?;
+        let token = begin(store, user, self.address.clone(), agent, expires).await?;
+        self.succeeded(store).await?;
         Ok(token)
     }
 
-    /// Notes that the password did not fit.
-    pub async fn failed(self, store: &Store) -> Result<()> {
-        let forgotten = Timestamp::from_millis(store.clock().now().millis() - WINDOW_MILLIS);
-        store.note_failures(self.subjects.into_iter().map(|(subject, _)| subject).collect(), forgotten).await
+    /// Says that the password fitted, where no session is to begin.
+    pub async fn succeeded(self, store: &Store) -> Result<()> {
+        store.take_back_attempt(self.noted, self.forgiven).await
     }
 }
 

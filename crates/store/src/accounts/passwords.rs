@@ -18,14 +18,14 @@ pub struct Credential {
 impl Store {
     /// The credential of the user with a mail address, in large or small letters, if he may sign in.
     pub async fn credential(&self, email: &str) -> Result<Option<Credential>> {
-        let email = email.to_owned();
+        // Addresses are kept in small letters.
+        let email = email.trim().to_ascii_lowercase();
         self.pool()
             .read(move |conn| {
                 let mut found = None;
                 conn.query(
                     "SELECT u.id, c.hash FROM \"user\" u LEFT JOIN credential c ON c.user_id = u.id
-                     WHERE lower(u.email) = lower($1) AND u.active = 1 AND u.deleted_at IS NULL
-                     ORDER BY CASE WHEN u.email = $1 THEN 0 ELSE 1 END LIMIT 1",
+                     WHERE u.email = $1 AND u.active = 1 AND u.deleted_at IS NULL",
                     &[Param::from(email.as_str())],
                     &mut |row| {
                         found = Some(Credential {

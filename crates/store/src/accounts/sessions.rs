@@ -11,6 +11,9 @@ use crate::param::Param;
 use crate::store::Store;
 use crate::tx::Tx;
 
+/// How long a session lives at most, however often it is used: half a year.
+const LONGEST_MILLIS: i64 = 183 * 24 * 60 * 60 * 1000;
+
 /// A request of somebody who is signed in, with his rights of this moment.
 #[derive(Clone, Debug)]
 pub struct Visit {
@@ -85,14 +88,20 @@ impl Store {
             .await
     }
 
-    /// Notes that a session is in use, and lets it live until `expires`.
+    /// Notes that a session is in use, and lets it live until `expires`, half a year in all at most.
     pub async fn touch_session(&self, session: AnyId, user: AnyId, expires: Timestamp) -> Result<()> {
         let now = self.clock().now();
         self.pool()
             .write(move |conn| {
                 conn.execute(
-                    "UPDATE session SET seen_at = $2, expires_at = $3 WHERE id = $1",
-                    &[Param::Int(session.raw()), Param::Int(now.millis()), Param::Int(expires.millis())],
+                    "UPDATE session SET seen_at = $2,
+                       expires_at = CASE WHEN created_at + $4 < $3 THEN created_at + $4 ELSE $3 END WHERE id = $1",
+                    &[
+                        Param::Int(session.raw()),
+                        Param::Int(now.millis()),
+                        Param::Int(expires.millis()),
+                        Param::Int(LONGEST_MILLIS),
+                    ],
                 )?;
                 seen(conn, user, now)?;
                 conn.execute("DELETE FROM session WHERE expires_at < $1", &[Param::Int(now.millis())])?;

@@ -224,9 +224,8 @@ impl Db<'_> {
         }
         let mut found = None;
         self.query(
-            "SELECT id FROM \"user\" WHERE lower(email) = lower($1) AND active = 1 AND deleted_at IS NULL
-             ORDER BY CASE WHEN email = $1 THEN 0 ELSE 1 END LIMIT 1",
-            &[Param::from(email)],
+            "SELECT id FROM \"user\" WHERE email = $1 AND active = 1 AND deleted_at IS NULL",
+            &[Param::from(email.trim().to_ascii_lowercase())],
             |row| {
                 found = Some(AnyId::from_raw(row.int(0)?));
                 Ok(())

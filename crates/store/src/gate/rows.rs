@@ -32,16 +32,13 @@ fn whole(access: &Access, catalogue: &Catalogue, of: &RecordType, depth: usize) 
     if access.everything {
         return Ok(true);
     }
-    let scope = access.scope(of, Action::See);
-    if scope == Scope::None || depth == 0 {
-        return Ok(false);
-    }
-    let whose = &of.whose;
-    let by_parent = of.part && !whose.within.is_empty();
-    if whose.owner.is_none() && whose.within.is_empty() || whose.owner.is_some() && scope == Scope::All && !by_parent {
-        return Ok(true);
-    }
-    for parent in &whose.within {
+    let parents = match reach(of, access.scope(of, Action::See), Action::See) {
+        Reach::Nothing => return Ok(false),
+        _ if depth == 0 => return Ok(false),
+        Reach::Everything => return Ok(true),
+        Reach::Some { parents, .. } => parents,
+    };
+    for parent in parents {
         let field = of.field(parent)?;
         // Where the parent may be missing, some rows have none to be seen by.
         if let (true, Kind::Reference(target)) = (field.required, &field.kind)
@@ -51,6 +48,38 @@ fn whole(access: &Access, catalogue: &Catalogue, of: &RecordType, depth: usize) 
         }
     }
     Ok(false)
+}
+
+/// Which rows of a type a right reaches: the one rule by which statements are built and reasons are given.
+pub(super) enum Reach<'a> {
+    /// None.
+    Nothing,
+    /// All there are.
+    Everything,
+    /// Those that he or his team owns, and those whose parents let him in.
+    Some {
+        /// The field of the owner, and whether the team counts.
+        owner: Option<(&'a str, Scope)>,
+        /// The fields that lead to parents.
+        parents: &'a [&'static str],
+    },
+}
+
+pub(super) fn reach(of: &RecordType, scope: Scope, action: Action) -> Reach<'_> {
+    let whose = &of.whose;
+    if scope == Scope::None {
+        return Reach::Nothing;
+    }
+    // What is part of another record is seen with that record: the right to all comments is one to those on what one sees.
+    let by_parent = of.part && !whose.within.is_empty();
+    if whose.owner.is_none() && whose.within.is_empty() || whose.owner.is_some() && scope == Scope::All && !by_parent {
+        return Reach::Everything;
+    }
+    Reach::Some {
+        owner: whose.owner.map(|owner| (owner, scope.min(Scope::Team))),
+        // Who makes something makes it as his own; whose parents he sees does not let him make it in another's name.
+        parents: if action == Action::Create && whose.owner.is_some() { &[] } else { &whose.within },
+    }
 }
 
 const NOTHING: &str = "1=0";
@@ -67,22 +96,14 @@ fn condition(
     if access.everything {
         return Ok(None);
     }
-    let scope = access.scope(of, action);
-    if scope == Scope::None || depth == 0 {
-        return Ok(Some(NOTHING.to_owned()));
-    }
-    let whose = &of.whose;
-    // What is part of another record is seen with that record: the right to all comments is one to those on what one sees.
-    let whole = of.part && !whose.within.is_empty();
-    if whose.owner.is_none() && whose.within.is_empty() || whose.owner.is_some() && scope == Scope::All && !whole {
-        return Ok(None);
-    }
-    let mut ways = Vec::new();
-    if let Some(owner) = whose.owner {
-        ways.push(owned(access, alias, owner, scope.min(Scope::Team), params));
-    }
-    // Who makes something makes it as his own; whose parents he sees does not let him make it in another's name.
-    let parents: &[&str] = if action == Action::Create && whose.owner.is_some() { &[] } else { &whose.within };
+    let (owner, parents) = match reach(of, access.scope(of, action), action) {
+        Reach::Nothing => return Ok(Some(NOTHING.to_owned())),
+        _ if depth == 0 => return Ok(Some(NOTHING.to_owned())),
+        Reach::Everything => return Ok(None),
+        Reach::Some { owner, parents } => (owner, parents),
+    };
+    let mut ways: Vec<String> =
+        owner.into_iter().map(|(owner, scope)| owned(access, alias, owner, scope, params)).collect();
     let on_parent = on_parent(action);
     for parent in parents {
         let field = of.field(parent)?;

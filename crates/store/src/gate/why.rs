@@ -4,7 +4,7 @@ use kernel::{Actor, AnyId, Error, Face, Result};
 use record::{RecordRef, RecordType, Value, View};
 
 use super::access::{Access, Action, Scope};
-use super::rows::{DEPTH, on_parent};
+use super::rows::{DEPTH, Reach, on_parent, reach};
 use crate::db::Db;
 
 /// One reason, or one step on the way to it.
@@ -56,22 +56,20 @@ impl Db<'_> {
             return Ok(vec![vec![Why::Administrator]]);
         }
         let of = self.describe(record.of)?;
-        let scope = access.scope(&of, action);
-        if scope == Scope::None || depth == 0 {
-            return Ok(Vec::new());
-        }
-        if of.whose.owner.is_none() && of.whose.within.is_empty() {
-            return Ok(vec![vec![Why::Shared]]);
-        }
-        if of.whose.owner.is_some() && scope == Scope::All {
-            return Ok(vec![vec![Why::All]]);
-        }
+        let (owner, fields) = match reach(&of, access.scope(&of, action), action) {
+            Reach::Nothing => return Ok(Vec::new()),
+            _ if depth == 0 => return Ok(Vec::new()),
+            Reach::Everything if of.whose.owner.is_none() => return Ok(vec![vec![Why::Shared]]),
+            Reach::Everything => return Ok(vec![vec![Why::All]]),
+            Reach::Some { owner, parents } => (owner, parents),
+        };
         let view = match self.view(record.of, record.id) {
             Err(error) if error.fault() == kernel::Fault::NotFound => return Ok(Vec::new()),
             view => view?,
         };
-        let mut ways: Vec<Way> = owned(access, &of, &view, scope).into_iter().map(|why| vec![why]).collect();
-        for (parent, depth) in parents(&of, &view, depth) {
+        let own = owner.and_then(|(field, scope)| owned(access, field, &view, scope));
+        let mut ways: Vec<Way> = own.into_iter().map(|why| vec![why]).collect();
+        for (parent, depth) in parents(&of, fields, &view, depth) {
             if parent.of == record.of && parent.id == record.id {
                 continue;
             }
@@ -83,8 +81,8 @@ impl Db<'_> {
     }
 }
 
-fn owned(access: &Access, of: &RecordType, view: &View, scope: Scope) -> Option<Why> {
-    let owner = view.value(of.whose.owner?).as_id()?;
+fn owned(access: &Access, field: &str, view: &View, scope: Scope) -> Option<Why> {
+    let owner = view.value(field).as_id()?;
     match scope {
         _ if Some(owner) == access.actor.user => Some(Why::Owner),
         Scope::Team if access.colleagues.contains(&owner) => Some(Why::Team { owner }),
@@ -93,9 +91,9 @@ fn owned(access: &Access, of: &RecordType, view: &View, scope: Scope) -> Option<
 }
 
 /// The records that a record belongs to, each with how much deeper one may look from there.
-fn parents(of: &RecordType, view: &View, depth: usize) -> Vec<(RecordRef, usize)> {
+fn parents(of: &RecordType, fields: &[&str], view: &View, depth: usize) -> Vec<(RecordRef, usize)> {
     let mut parents = Vec::new();
-    for name in &of.whose.within {
+    for name in fields {
         match (view.value(name), of.find(name).and_then(|field| field.kind.target())) {
             (Value::Id(id), Some(target)) => parents.push((RecordRef { of: target, id: *id }, depth.saturating_sub(1))),
             (Value::Record(record), _) => parents.push((*record, depth.saturating_sub(2))),

@@ -6,7 +6,11 @@ use record::{Filter, Kind, Path, Test, Value, text};
 
 use super::select::{Place, ROOT, Select};
 use super::sql::{escaped, quoted};
+use crate::gate::{self, Action};
 use crate::param::Param;
+
+/// How many bytes of text a field is looked through for.
+const LONGEST_PATTERN: usize = 1_000;
 
 /// The condition of a filter; `None` when it lets everything pass.
 pub(crate) fn condition(select: &mut Select<'_>, filter: &Filter) -> Result<Option<String>> {
@@ -63,14 +67,26 @@ fn tested(select: &mut Select<'_>, path: &Path, test: &Test) -> Result<String> {
             if place.field.kind != Kind::Reference("company") {
                 return Err(wrong(&place, test));
             }
-            let top = select.params.int(top.raw());
-            format!(
-                "{column} IN (WITH RECURSIVE below(id) AS (SELECT id FROM company WHERE id = {top} UNION \
-                 SELECT c.id FROM company c JOIN below ON c.parent = below.id) SELECT id FROM below)"
-            )
+            below(select, &column, top.raw())?
         }
         Test::Empty | Test::Filled => return Err(wrong(&place, test)),
     })
+}
+
+/// The companies below one, as far as the actor sees the group: what hangs below a company he may not see is not in it.
+fn below(select: &mut Select<'_>, column: &str, top: i64) -> Result<String> {
+    let (access, catalogue) = (select.frame.access, select.frame.catalogue);
+    let company = catalogue.get("company")?;
+    access.visible_field(company, "parent")?;
+    let seen = gate::rows(access, catalogue, company, "c", Action::See, &mut select.params)?;
+    let seen = seen.map_or(String::new(), |seen| format!(" AND {seen}"));
+    let top = select.params.int(top);
+    Ok(format!(
+        "{column} IN (WITH RECURSIVE below(id) AS (\
+         SELECT c.id FROM company c WHERE c.id = {top} AND c.deleted_at IS NULL{seen} UNION \
+         SELECT c.id FROM company c JOIN below ON c.parent = below.id WHERE c.deleted_at IS NULL{seen}) \
+         SELECT id FROM below)"
+    ))
 }
 
 fn emptiness(place: &Place<'_>, empty: bool) -> String {
@@ -127,6 +143,10 @@ pub(crate) fn is_folded(kind: &Kind) -> bool {
 fn folded(select: &mut Select<'_>, place: &Place<'_>, column: &str, pattern: &str) -> Result<String> {
     if place.part.is_none() && !place.field.kind.is_text() {
         return Err(unfit(place));
+    }
+    // Databases give up on longer patterns, each at a length of its own.
+    if pattern.len() > LONGEST_PATTERN {
+        return Err(Error::invalid("error-too-long").with("most", LONGEST_PATTERN / 2).on(place.field.name.as_ref()));
     }
     Ok(format!("kilit_fold({column}) LIKE {} ESCAPE '\\'", select.params.text(pattern)))
 }

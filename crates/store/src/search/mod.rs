@@ -21,6 +21,10 @@ use crate::query::sql::{Params, escaped, quoted};
 /// Candidates that are looked at before a search gives up on ranking more.
 const VISIBLE: i64 = 200;
 
+/// Letters and words of a question that are looked for; what is behind them names nothing more.
+const LETTERS: usize = 200;
+const WORDS: usize = 10;
+
 /// Titles that one statement asks for.
 const TITLES: usize = 100;
 
@@ -42,6 +46,7 @@ pub struct Hit {
 
 /// The words of a question, folded; a phone number in any writing is one word of digits.
 fn terms(question: &str) -> Vec<String> {
+    let question: &str = question.char_indices().nth(LETTERS).map_or(question, |(end, _)| &question[..end]);
     let digits: String = question.chars().filter(char::is_ascii_digit).collect();
     let only_number =
         question.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')' | '/' | '.'));
@@ -50,7 +55,7 @@ fn terms(question: &str) -> Vec<String> {
         let bare = digits.trim_start_matches('0');
         return vec![if bare.len() >= 3 { bare.to_owned() } else { digits }];
     }
-    fold::words(question).map(|word| word.to_string()).collect()
+    fold::words(question).take(WORDS).map(|word| word.to_string()).collect()
 }
 
 impl Db<'_> {

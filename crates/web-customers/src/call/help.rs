@@ -1,6 +1,5 @@
 //! How to let a telephone program open the caller's page, and a field to look a number up by hand.
 
-use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use maud::html;
 use web::Ctx;
@@ -9,9 +8,9 @@ use web::kit::{self, Button, Look};
 use super::HREF;
 
 /// The page.
-pub fn page(ctx: &Ctx, headers: &HeaderMap) -> Response {
+pub fn page(ctx: &Ctx) -> Response {
     let title = ctx.word("call-help-title");
-    let address = address(ctx, headers);
+    let address = address(ctx);
     let body = html! {
         div class="stack call" {
             header class="page-head" { h1 { (title) } }
@@ -35,8 +34,6 @@ pub fn page(ctx: &Ctx, headers: &HeaderMap) -> Response {
 }
 
 /// The address under which the reader's browser reached us.
-fn address(ctx: &Ctx, headers: &HeaderMap) -> String {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-    let scheme = if ctx.reader().https { "https" } else { "http" };
-    format!("{scheme}://{host}{HREF}?number={{number}}")
+fn address(ctx: &Ctx) -> String {
+    format!("{}{HREF}?number={{number}}", ctx.reader().origin)
 }

@@ -12,7 +12,6 @@ pub use number::Number;
 
 use axum::Router;
 use axum::extract::RawQuery;
-use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 use web::http::Posted;
@@ -26,10 +25,10 @@ pub fn router() -> Router<App> {
     Router::new().route(HREF, get(call))
 }
 
-async fn call(ctx: Ctx, headers: HeaderMap, RawQuery(query): RawQuery) -> Answer<Response> {
+async fn call(ctx: Ctx, RawQuery(query): RawQuery) -> Answer<Response> {
     let query = Posted::parse(query.unwrap_or_default().as_bytes());
     if !query.has("number") {
-        return Ok(help::page(&ctx, &headers));
+        return Ok(help::page(&ctx));
     }
     let number = Number::read(query.exact("number"), &ctx.store().settings().country);
     if number.is_withheld() {

@@ -29,6 +29,7 @@ pub fn prose(markdown: &str) -> Markup {
 fn is_safe(address: &str) -> bool {
     ["https://", "http://", "mailto:", "tel:", "/"].iter().any(|start| address.starts_with(start))
         && !address.starts_with("//")
+        && !address.contains('\\')
 }
 
 fn link_to_nowhere() -> Tag<'static> {

@@ -259,10 +259,10 @@ async fn new_password(ctx: &Ctx, posted: &Posted) -> kernel::Result<()> {
     })
     .await?;
     if !fits {
-        // Whoever found an open browser must not be able to guess on without waiting.
-        attempt.failed(ctx.store()).await?;
+        // Whoever found an open browser must not be able to guess on without waiting: the attempt counts as failed.
         return Err(Error::invalid("error-password-wrong").on("current"));
     }
+    attempt.succeeded(ctx.store()).await?;
     if posted.exact("password") != posted.exact("again") {
         return Err(Error::invalid("error-password-differs").on("again"));
     }

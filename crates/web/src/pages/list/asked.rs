@@ -214,21 +214,24 @@ impl Asked {
     /// The rows of this page, in order.
     pub fn query(&self, db: &Db<'_>, of: &RecordType) -> Result<Query> {
         let mut query = self.rows(db, of)?;
-        query.order = self.order(of)?;
+        query.order = self.order(db, of)?;
         query.after = self.after.clone();
         query.limit = if self.shown > PAGE { self.shown.min(LONGEST) } else { PAGE };
         Ok(query)
     }
 
     /// By which fields the rows are ordered: the groups first.
-    pub fn order(&self, of: &RecordType) -> Result<Vec<Order>> {
+    pub fn order(&self, db: &Db<'_>, of: &RecordType) -> Result<Vec<Order>> {
         // Of days the latest matter most; everything else goes by its own order.
         let days =
             |path: &Path| matches!(of.find(&path.steps()[0]).map(|f| &f.kind), Some(Kind::Date | Kind::DateTime));
         let group = |path: &Path| Order { falling: path.steps().len() == 1 && days(path), path: path.clone() };
         let mut order: Vec<Order> = self.group.iter().map(group).collect();
         if self.sort.is_empty() && !order.is_empty() {
-            order.extend(of.order.iter().map(|one| one.parse()).collect::<Result<Vec<Order>>>()?);
+            let own = of.order.iter().map(|one| one.parse()).collect::<Result<Vec<Order>>>()?;
+            // A type's own order may go by a field that is hidden here.
+            let seen = |one: &Order| of.find(&one.path.steps()[0]).is_none_or(|field| db.access().sees(of, field));
+            order.extend(own.into_iter().filter(seen));
         }
         // Whoever sorts by the field that groups turns the groups round.
         match self.sort.first() {

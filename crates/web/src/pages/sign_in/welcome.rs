@@ -47,7 +47,7 @@ pub(super) async fn set_up(
     if app.setup().has_users(app.store()).await? {
         return Ok(redirect(reader.htmx, "/"));
     }
-    let user = match begin(&app, &posted).await {
+    let user = match begin(&app, &reader, &posted).await {
         Ok(user) => user,
         Err(error) if matches!(error.fault(), Fault::Invalid | Fault::Conflict | Fault::Forbidden) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -60,13 +60,16 @@ pub(super) async fn set_up(
     Ok(signed_in(&reader, &session, "/welcome/next"))
 }
 
-async fn begin(app: &App, posted: &Posted) -> Result<kernel::AnyId> {
-    if let Some(code) = &app.options().first_code
-        && !token::same(&code.to_uppercase(), &posted.get("code").to_uppercase())
-    {
-        // A short code can be guessed by a program that does not have to wait.
-        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
-        return Err(Error::invalid("error-first-code").on("code"));
+async fn begin(app: &App, reader: &Reader, posted: &Posted) -> Result<kernel::AnyId> {
+    match &app.options().first_code {
+        Some(code) if !token::same(&code.to_uppercase(), &posted.get("code").to_uppercase()) => {
+            // A short code can be guessed by a program that does not have to wait.
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            return Err(Error::invalid("error-first-code").on("code"));
+        }
+        // Without a code only this machine may begin, and not a page of another site whose name was turned to it.
+        None if !is_this_machine(&reader.origin) => return Err(Error::forbidden("error-first-host")),
+        _ => {}
     }
     let (visit, password_checked) = (read(posted), chosen(posted, posted.get("email")).await);
     let (mut visit, hash) = match (visit, password_checked) {
@@ -76,6 +79,17 @@ async fn begin(app: &App, posted: &Posted) -> Result<kernel::AnyId> {
     };
     visit.hash = hash;
     Ok(first_visit::set_up(app.store(), visit).await?.any())
+}
+
+/// Whether an origin, `http://127.0.0.1:8420`, names this machine as only itself does.
+fn is_this_machine(origin: &str) -> bool {
+    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    name.eq_ignore_ascii_case("localhost")
+        || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 fn joined(one: &Error, other: &Error) -> Error {

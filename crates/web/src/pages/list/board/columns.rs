@@ -84,7 +84,7 @@ fn rows(setting: &Setting<'_, '_>) -> Result<Query> {
 
 fn fill(setting: &Setting<'_, '_>, place: &Place, column: &mut Drawn) -> Result<()> {
     let mut query = rows(setting)?.filter(place.filter(setting)?).limit(CARDS);
-    query.order = setting.asked.order(&setting.of)?;
+    query.order = setting.asked.order(setting.db, &setting.of)?;
     query.after.clone_from(&setting.asked.after);
     query.fields = cards::fields(setting);
     let page = setting.db.page(&query)?;
