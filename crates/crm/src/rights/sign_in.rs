@@ -59,7 +59,7 @@ pub async fn attempt(store: &Store, email: &str, address: Option<IpAddr>) -> Res
     let now = store.clock().now();
     let since = Timestamp::from_millis(now.millis() - WINDOW_MILLIS);
     let subjects = vec![pair.clone(), mail.clone(), format!("network {network}")];
-    let noted = store.note_attempt(subjects, since, |place, failures| [PAIR, MAIL, NETWORK][place].until(failures));
+    let noted = store.note_sign_in(subjects, since, |place, failures| [PAIR, MAIL, NETWORK][place].until(failures));
     let noted = match noted.await? {
         Noted::May(noted) => noted,
         Noted::Wait(until) => {
@@ -103,7 +103,7 @@ impl Attempt {
 
     /// Says that the password fitted, where no session is to begin.
     pub async fn succeeded(self, store: &Store) -> Result<()> {
-        store.take_back_attempt(self.noted, self.forgiven).await
+        store.take_back_sign_in(self.noted, self.forgiven).await
     }
 }
 

@@ -17,7 +17,7 @@ pub struct Failures {
 /// What became of somebody's wish to try.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Noted {
-    /// He may; the attempt counts as failed until [`Store::take_back_attempt`].
+    /// He may; the attempt counts as failed until [`Store::take_back_sign_in`].
     May(Vec<AnyId>),
     /// He has to wait until then; the attempt does not count.
     Wait(Timestamp),
@@ -28,7 +28,7 @@ impl Store {
     /// notes a failure for each in the same write: of many who try at once no more pass than of those who try in turn.
     ///
     /// `wait` gets the place of the subject and its failures.
-    pub async fn note_attempt(
+    pub async fn note_sign_in(
         &self,
         subjects: Vec<String>,
         since: Timestamp,
@@ -66,7 +66,7 @@ impl Store {
     }
 
     /// The attempt has succeeded: it was no failure, and the failures of these subjects before it are forgotten.
-    pub async fn take_back_attempt(&self, attempt: Vec<AnyId>, forgiven: Vec<String>) -> Result<()> {
+    pub async fn take_back_sign_in(&self, attempt: Vec<AnyId>, forgiven: Vec<String>) -> Result<()> {
         self.pool()
             .write(move |conn| {
                 for id in &attempt {
