@@ -63,6 +63,19 @@ pub fn of_node(output: &str) -> Option<Counts> {
     })
 }
 
+/// Reads the closing lines of Python's unittest: `Ran 4 tests in 1.2s`, then `OK` or `FAILED (failures=1, errors=2)`.
+pub fn of_unittest(output: &str) -> Option<Counts> {
+    let mut lines = output.lines().rev();
+    let ran: u32 = lines.find_map(|line| line.strip_prefix("Ran ")?.split(' ').next()?.parse().ok())?;
+    let closing = output.lines().rev().find(|line| line.starts_with("OK") || line.starts_with("FAILED"))?;
+    let count = |word: &str| {
+        let mut pieces = closing.split(['(', ')', ',']).map(str::trim);
+        pieces.find_map(|piece| piece.strip_prefix(word)?.strip_prefix('=')?.parse::<u32>().ok()).unwrap_or(0)
+    };
+    let (failed, skipped) = (count("failures") + count("errors"), count("skipped"));
+    Some(Counts { passed: ran.saturating_sub(failed + skipped), failed, skipped })
+}
+
 /// The number that stands before `word`, itself at a piece's end or before a bracket: `2 exec failed` is not `failed`.
 fn number_before(text: &str, word: &str) -> Option<u32> {
     text.split([',', ';', '.', '(']).find_map(|piece| piece.trim().strip_suffix(word)?.trim_end().parse().ok())
@@ -74,6 +87,14 @@ mod tests {
 
     fn counts(passed: u32, failed: u32, skipped: u32) -> Option<Counts> {
         Some(Counts { passed, failed, skipped })
+    }
+
+    #[test]
+    fn unittest() {
+        assert_eq!(of_unittest("x ... ok\n\nRan 4 tests in 1.2s\n\nOK\n"), counts(4, 0, 0));
+        let failed = "Ran 5 tests in 0.1s\n\nFAILED (failures=1, errors=1, skipped=2)";
+        assert_eq!(of_unittest(failed), counts(1, 2, 2));
+        assert_eq!(of_unittest("Traceback"), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The tasks of the workspace: `cargo xtask` lists them.
 
+mod assistant;
 mod browser;
 mod counts;
 mod extras;
@@ -17,7 +18,8 @@ The tasks of the workspace.
 
 cargo xtask test [--only PART] [--filter TEXT]
     Sets up what the tests need, runs them, and closes with the counts.
-    PART is unit (Rust, both databases), doc (examples in the documentation) or browser; repeat it for several.
+    PART is unit (Rust, both databases), doc (examples in the documentation), assistant (an assistant's own client)
+    or browser; repeat it for several.
     TEXT is a piece of a test's name.
 
 cargo xtask ci

@@ -29,6 +29,12 @@ pub const NODE_AND_NPM: Need = Need {
     found: || says(Command::new("node").arg("--version")) && says(Command::new("npm").arg("--version")),
 };
 
+pub const PYTHON: Need = Need {
+    name: "Python with venv",
+    packages: &["python3", "python3-venv"],
+    found: || says(Command::new("python3").args(["-c", "import ensurepip, venv"])),
+};
+
 pub const CHROMIUM: Need = Need { name: "Chromium", packages: &["chromium"], found: || chromium().is_some() };
 
 pub const FONTS: Need = Need {

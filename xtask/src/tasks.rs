@@ -5,11 +5,12 @@ use std::time::{Duration, Instant};
 
 use testing::Cluster;
 
+use crate::assistant::assistant;
 use crate::browser::browser;
 use crate::counts::Counts;
 use crate::extras;
 use crate::rust::{doc, format, lint, unit};
-use crate::setup::{CHROMIUM, FONTS, NODE_AND_NPM, Need, POSTGRES, ensure};
+use crate::setup::{CHROMIUM, FONTS, NODE_AND_NPM, Need, POSTGRES, PYTHON, ensure};
 
 /// What a part counted, or why it could not run.
 pub type Outcome = Result<Counts, String>;
@@ -19,16 +20,18 @@ pub type Outcome = Result<Counts, String>;
 enum Part {
     Unit,
     Doc,
+    Assistant,
     Browser,
 }
 
 impl Part {
-    const ALL: [Part; 3] = [Part::Unit, Part::Doc, Part::Browser];
+    const ALL: [Part; 4] = [Part::Unit, Part::Doc, Part::Assistant, Part::Browser];
 
     fn name(self) -> &'static str {
         match self {
             Part::Unit => "unit",
             Part::Doc => "doc",
+            Part::Assistant => "assistant",
             Part::Browser => "browser",
         }
     }
@@ -36,6 +39,7 @@ impl Part {
     fn needs(self) -> &'static [&'static Need] {
         match self {
             Part::Unit | Part::Doc => &[&POSTGRES, &NODE_AND_NPM],
+            Part::Assistant => &[&POSTGRES, &NODE_AND_NPM, &PYTHON],
             Part::Browser => &[&POSTGRES, &NODE_AND_NPM, &CHROMIUM, &FONTS],
         }
     }
@@ -44,6 +48,7 @@ impl Part {
         let mut counts = match self {
             Part::Unit => unit(filter, postgres),
             Part::Doc => doc(filter, postgres),
+            Part::Assistant => assistant(filter, postgres),
             Part::Browser => browser(filter, postgres),
         }?;
         // The runners count the tests that a filter leaves out as skipped, though nobody skipped them.

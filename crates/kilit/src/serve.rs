@@ -68,6 +68,7 @@ where
     ];
     let router = web::router_with(app.clone(), pages)
         .merge(api::router(app.clone()))
+        .merge(api::mcp::router(app.clone()))
         .merge(health::router(store.clone(), metrics));
     let listener = tokio::net::TcpListener::bind(address)
         .await

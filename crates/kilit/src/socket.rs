@@ -16,8 +16,8 @@ use tokio::net::UnixListener;
 use crate::commands::{self, Command};
 use crate::output::{self, Voice};
 
-/// Longer commands are no commands.
-const LONGEST: u64 = 64 << 10;
+/// Longer commands are no commands. An assistant may send a long text.
+const LONGEST: u64 = 2 << 20;
 
 /// How much is gathered before it is sent.
 const PIECE: usize = 32 << 10;

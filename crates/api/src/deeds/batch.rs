@@ -210,7 +210,7 @@ fn placed(error: Error, place: usize) -> Error {
     inside(error, &format!("operations/{place}"))
 }
 
-fn inside(error: Error, place: &str) -> Error {
+pub(crate) fn inside(error: Error, place: &str) -> Error {
     let placed = |error: &Error| {
         let alone = error.alone();
         match alone.field().map(str::to_owned) {

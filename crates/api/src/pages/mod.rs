@@ -1,10 +1,12 @@
 //! The API's own documentation, at `/api`: made from the same document as `openapi.json`, so that it says the same, with
 //! examples that run as they stand and can be tried out by whoever is signed in.
 
+mod assistants;
 mod of_type;
 mod operation;
 mod overview;
 mod problems;
+mod webhooks;
 
 use axum::Router;
 use axum::response::Response;
@@ -25,6 +27,8 @@ pub fn router() -> Router<App> {
         .route("/api", get(overview::page))
         .route("/api/types/{type}", get(of_type::page))
         .route("/api/problems", get(problems::page))
+        .route("/api/assistants", get(assistants::page))
+        .route("/api/webhooks", get(webhooks::page))
 }
 
 /// The description as the reader may see it.

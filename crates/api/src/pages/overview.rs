@@ -77,6 +77,8 @@ fn rules(ctx: &Ctx) -> Markup {
             }
         }
         p { a href="/api/problems" { (ctx.word("api-page-problems")) } }
+        p { a href="/api/webhooks" { (ctx.word("webhook.many")) } }
+        p { a href="/api/assistants" { (ctx.word("api-assistants")) } }
     }
 }
 

@@ -6,6 +6,7 @@ mod duplicates_scan;
 mod export;
 mod import;
 mod log_verify;
+pub mod mcp;
 mod seed;
 mod token;
 mod user_add;
@@ -31,6 +32,8 @@ pub enum Command {
     /// Look after the tokens by which programs and assistants come in.
     #[command(subcommand)]
     Token(TokenCommand),
+    /// Give an assistant tools, on the standard input and output.
+    Mcp(mcp::Mcp),
     /// Ask what the figures say.
     #[command(subcommand)]
     Insight(InsightCommand),
@@ -95,6 +98,7 @@ impl Command {
             | Command::Duplicates(_)
             | Command::Log(_)
             | Command::Token(_)
+            | Command::Mcp(_)
             | Command::Backup(_) => false,
         }
     }
@@ -107,6 +111,7 @@ pub fn ask(command: &mut Command) -> Result<()> {
         Command::Import(asked) => asked.name_from_the_root(),
         Command::Backup(asked) => asked.name_from_the_root(),
         Command::Export(asked) => asked.settle(),
+        Command::Mcp(asked) => asked.check(),
         Command::Insight(_) | Command::Duplicates(_) | Command::Log(_) | Command::Seed(_) | Command::Token(_) => Ok(()),
     }
 }
@@ -117,6 +122,7 @@ pub fn run(store: &Store, command: &Command, voice: &mut Voice<'_>) -> Result<()
         Command::Import(asked) => import::run(store, asked, voice),
         Command::Export(asked) => export::run(store, asked, voice),
         Command::User(UserCommand::Add(asked)) => user_add::run(store, asked, voice),
+        Command::Mcp(asked) => mcp::run(store, asked, voice),
         Command::Token(TokenCommand::Create(asked)) => token::create(store, asked, voice),
         Command::Token(TokenCommand::List(asked)) => token::list(store, asked, voice),
         Command::Token(TokenCommand::Revoke(asked)) => token::revoke(store, asked, voice),

@@ -1,5 +1,5 @@
-//! No route lets anybody see what he may not: neither records nor fields, in no list, count, sum, group, board, calendar,
-//! search, file, timeline or answer to a change.
+//! No route and no tool of an assistant lets anybody see what he may not: neither records nor fields, in no list, count,
+//! sum, group, board, calendar, search, file, timeline or answer to a change.
 //!
 //! Every record type gets a record of somebody else's and one of the reader's own that points at it wherever it can, and
 //! every value carries a mark of its own. Then each role asks for every route that stands in the code, and no answer may
@@ -8,6 +8,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+mod assistant;
 mod marks;
 mod programs;
 mod readers;
@@ -70,6 +71,7 @@ fn no_route_shows_what_a_role_may_not_see() {
                 }
             }
             runtime.block_on(walk::change_everything(&world, &router, &reader));
+            assistant::use_every_tool(&world, &reader);
         }
     });
 }

@@ -75,7 +75,7 @@ pub async fn change_everything(world: &World, router: &Router, reader: &Reader) 
 }
 
 /// The version of each record that the reader may neither change nor delete; `None` when it lies in the bin.
-fn versions(world: &World, reader: &Reader) -> Vec<(RecordRef, Option<i64>)> {
+pub fn versions(world: &World, reader: &Reader) -> Vec<(RecordRef, Option<i64>)> {
     let (records, access) = (world.marked.clone(), reader.access.clone());
     world
         .store
