@@ -27,7 +27,6 @@ invoice_kind = Kind of invoice
 invoice_status = Status
     .open = Open
     .paid = Paid
-    .overdue = Overdue
     .cancelled = Cancelled
 
 invoice_line = Invoice line

@@ -27,7 +27,6 @@ invoice_kind = Arve liik
 invoice_status = Olek
     .open = Tasumata
     .paid = Tasutud
-    .overdue = Tähtaja ületanud
     .cancelled = Tühistatud
 
 invoice_line = Arverida

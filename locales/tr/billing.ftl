@@ -27,7 +27,6 @@ invoice_kind = Fatura türü
 invoice_status = Durum
     .open = Açık
     .paid = Ödendi
-    .overdue = Vadesi geçmiş
     .cancelled = İptal edildi
 
 invoice_line = Fatura satırı

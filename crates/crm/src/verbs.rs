@@ -5,14 +5,14 @@ use kernel::{AnyId, Error, Id, Result};
 use record::{Field, Input, Record, RecordRef, Values, View};
 use store::{Db, Tx};
 
-use crate::billing::Invoice;
-use crate::customers::{Company, Person};
-use crate::general::Comment;
+use crate::billing::{Invoice, InvoiceLine, Payment};
+use crate::customers::{Company, CompanyRelation, Person};
+use crate::general::{Comment, ExchangeRate};
 use crate::outside::Webhook;
 use crate::rights::{FieldPermission, Membership, Role, User};
-use crate::sales::{Lead, Product};
+use crate::sales::{Lead, Opportunity, Product, Stage};
 use crate::work::{Activity, Task};
-use crate::{billing, customers, duplicates, general, key_accounts, outside, rights, work};
+use crate::{billing, customers, duplicates, general, key_accounts, outside, rights, sales, work};
 
 /// A verb said of a record of one type.
 ///
@@ -157,12 +157,8 @@ impl Verbs {
 pub fn verbs() -> Verbs {
     Verbs::default()
         // What is said of a key account is changed on its own page.
-        .with(Verb::new("mark_key_account", "key", key_accounts::mark).when(|db, view| {
-            Ok(db.may(view.record(), store::Action::Change)? && key_accounts::current(db, view.id.of())?.is_none())
-        }))
-        .with(Verb::new("unmark_key_account", "x", key_accounts::unmark).rarely().when(|db, view| {
-            Ok(db.may(view.record(), store::Action::Change)? && key_accounts::current(db, view.id.of())?.is_some())
-        }))
+        .with(Verb::new("mark_key_account", "key", key_accounts::mark).when(key_accounts::may_mark))
+        .with(Verb::new("unmark_key_account", "x", key_accounts::unmark).rarely().when(key_accounts::may_unmark))
         .merged::<Company>()
         .merged::<Person>()
         .merged::<Lead>()
@@ -173,16 +169,27 @@ pub fn verbs() -> Verbs {
 pub fn rules() -> store::Rules {
     store::Rules::new()
         .with::<Company>(customers::group::stays_a_tree)
+        .with::<CompanyRelation>(customers::relations::make_sense)
         .with::<Person>(customers::changes_job::keep_history)
         .prepare::<Invoice>(billing::amounts::fill)
-        .with::<Invoice>(billing::amounts::keep)
+        .complete::<Invoice>(billing::amounts::keep)
+        .with::<InvoiceLine>(billing::sums::line_written)
+        .with::<Payment>(billing::sums::payment_written)
+        .prepare::<Opportunity>(sales::closing::begin)
+        .complete::<Opportunity>(sales::closing::go_on)
+        .with::<Stage>(sales::closing::stage_stays)
+        .prepare::<Activity>(work::touches::find_customer)
+        .with::<Activity>(work::touches::belongs)
         .with::<Activity>(work::touches::last_touch)
+        .with::<Activity>(sales::answering::first_answer)
+        .with::<Lead>(work::touches::follow_lead)
         .prepare::<Task>(work::touches::find_company)
         .with::<Task>(work::touches::next_step)
         .with::<Webhook>(outside::webhooks::keep)
         .with::<Comment>(general::authorship::only_the_author)
         .prepare::<Comment>(general::mention::fill)
         .with::<Comment>(general::notify::of_comment)
+        .with::<ExchangeRate>(general::rates::written)
         .with_any(customers::by_changing)
         .with_any(general::notify::of_change)
         .with::<User>(rights::administrators::only_they_make_users)

@@ -26,6 +26,8 @@ const PATIENCE: Duration = Duration::from_secs(600);
 const SOURCES: [&str; 2] = ["invoice", "invoice_line"];
 /// The hour of the company's clock at which the night's work is done.
 const NIGHT: i8 = 3;
+/// The hour at which people are told of what is due that day.
+const MORNING: i8 = 6;
 
 /// How long it may finish what it is at when the server stops. Whatever is cut off is done at the next start.
 const GRACE: Duration = Duration::from_secs(3);
@@ -73,6 +75,8 @@ struct Duties {
     figures: Figures,
     /// The last night whose work is done, here or elsewhere.
     night: Option<Timestamp>,
+    /// The last morning on which people were told of what is due.
+    morning: Option<Timestamp>,
 }
 
 /// What is known of the figures.
@@ -102,7 +106,7 @@ impl Duties {
         // What happened while no server ran is unknown.
         let mut figures = Figures::default();
         figures.touch(store.clock().now());
-        Duties { store, events, unsealed: true, next_seal: Instant::now(), figures, night: None }
+        Duties { store, events, unsealed: true, next_seal: Instant::now(), figures, night: None, morning: None }
     }
 
     fn look(&mut self) {
@@ -116,10 +120,15 @@ impl Duties {
             self.figures.behind = None;
             self.turn("figures", self.figures.heard, refresh);
         }
-        let night = last_night(&self.store.clock());
+        let night = last(&self.store.clock(), NIGHT);
         if self.night.is_none_or(|done| done < night) {
             self.night = Some(night);
             self.turn("night", night, tidy);
+        }
+        let morning = last(&self.store.clock(), MORNING);
+        if self.morning.is_none_or(|done| done < morning) {
+            self.morning = Some(morning);
+            self.turn("morning", morning, remind);
         }
     }
 
@@ -157,8 +166,13 @@ fn refresh(store: &Store) {
     done("ranking customers", standings::refresh(store).map(|changed| changed as u64));
 }
 
+fn remind(store: &Store) {
+    done("reminding of tasks", crm::work::reminders::remind(store).map(|told| told as u64));
+}
+
 fn tidy(store: &Store) {
     refresh(store);
+    done("bringing last touches up to date", crm::work::touches::catch_up(store).map(|changed| changed as u64));
     done("forgetting ended sessions", store.forget_ended());
     done("sweeping files", store.files().and_then(|files| files.sweep()).map(|swept| swept as u64));
 }
@@ -172,16 +186,15 @@ fn done(work: &'static str, outcome: Result<u64>) -> bool {
     outcome.is_ok()
 }
 
-/// The last time it was the hour of the night's work, by the company's clock.
-fn last_night(clock: &Clock) -> Timestamp {
+/// The last time it was this hour by the company's clock.
+fn last(clock: &Clock, hour: i8) -> Timestamp {
     let now = clock.now().in_zone(clock.zone());
-    let hour = |day: kernel::Date| day.at(NIGHT, 0, 0, 0).to_zoned(clock.zone().clone());
-    let tonight = hour(now.date());
-    let last = match tonight {
-        Ok(tonight) if tonight <= now => Ok(tonight),
-        _ => now.date().checked_sub(1.day()).and_then(hour),
+    let at = |day: kernel::Date| day.at(hour, 0, 0, 0).to_zoned(clock.zone().clone());
+    let last = match at(now.date()) {
+        Ok(today) if today <= now => Ok(today),
+        _ => now.date().checked_sub(1.day()).and_then(at),
     };
-    last.map_or(clock.now(), |night| Timestamp::from_millis(night.timestamp().as_millisecond()))
+    last.map_or(clock.now(), |last| Timestamp::from_millis(last.timestamp().as_millisecond()))
 }
 
 #[cfg(test)]
@@ -192,7 +205,7 @@ mod tests {
     fn the_night_is_the_companys() {
         let zone = jiff::tz::TimeZone::get("Europe/Istanbul").unwrap();
         let at = |text: &str| Timestamp::from_millis(text.parse::<jiff::Timestamp>().unwrap().as_millisecond());
-        let night = |now: &str| last_night(&Clock::fixed(at(now), zone.clone()));
+        let night = |now: &str| last(&Clock::fixed(at(now), zone.clone()), NIGHT);
         // 03:00 in Istanbul is midnight in Greenwich.
         assert_eq!(night("2026-11-21T12:00:00Z"), at("2026-11-21T00:00:00Z"));
         assert_eq!(night("2026-11-21T00:00:00Z"), at("2026-11-21T00:00:00Z"));

@@ -83,7 +83,7 @@ where
         store.clone(),
         webhooks::Options { private_networks: config.webhooks_private_networks, ..webhooks::Options::default() },
     )?;
-    let runner = store.run_jobs([import::jobs::kinds(), crm::duplicates::scan::jobs()].concat(), RUNNERS)?;
+    let runner = store.run_jobs(jobs(), RUNNERS)?;
     let commands = tokio::spawn(socket::listen(folder.path().to_owned(), store.clone()));
 
     // People look for this line; scripts too.
@@ -149,4 +149,10 @@ async fn stop_signal() {
         _ = ends.recv() => {}
         _ = tokio::signal::ctrl_c() => {}
     }
+}
+
+/// The work that is done in the background; whoever started an import hears of its end.
+fn jobs() -> Vec<store::JobKind> {
+    let imports = import::jobs::kinds().into_iter().map(|kind| kind.then(crm::general::finished::tell_starter));
+    imports.chain(crm::duplicates::scan::jobs()).chain([crm::general::rates::kind()]).collect()
 }

@@ -19,6 +19,7 @@ struct RecordAttributes {
     calendar: Option<LitStr>,
     part: bool,
     settings: bool,
+    computed: bool,
 }
 
 /// Fields that the store keeps for every record; a struct may have them to read them.
@@ -51,7 +52,7 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
         Some(calendar) => quote!(Some(#calendar)),
         None => quote!(None),
     };
-    let (part, settings) = (attributes.part, attributes.settings);
+    let (part, settings, computed) = (attributes.part, attributes.settings, attributes.computed);
     let described = own.iter().map(FieldOf::describe).collect::<syn::Result<Vec<_>>>()?;
     let read = own.iter().chain(&kept).map(FieldOf::read);
     let columns = own.iter().chain(kept.iter().filter(|field| field.name != "id")).map(|field| {
@@ -82,6 +83,7 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
                     calendar: #calendar,
                     part: #part,
                     settings: #settings,
+                    computed: #computed,
                 }
             }
 
@@ -112,6 +114,10 @@ fn read(input: &DeriveInput) -> syn::Result<RecordAttributes> {
                 "calendar" => &mut read.calendar,
                 "part" => {
                     read.part = true;
+                    return Ok(());
+                }
+                "computed" => {
+                    read.computed = true;
                     return Ok(());
                 }
                 "settings" => {

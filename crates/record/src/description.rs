@@ -34,6 +34,8 @@ pub struct RecordType {
     pub part: bool,
     /// Whether only administrators meet it (roles, rights).
     pub settings: bool,
+    /// Whether a job computes it from other records: then it is written without log and events.
+    pub computed: bool,
 }
 
 /// Whose rows they are; decides what "own" and "team" mean.

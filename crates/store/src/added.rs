@@ -63,18 +63,28 @@ pub(crate) fn check_number(tx: &Tx) -> Result<()> {
     Err(Error::new(kernel::Fault::Busy, "error-descriptions-changed"))
 }
 
+/// The word that is kept for a choice. Commas divide several choices in the database.
+fn code_of(label: &str) -> String {
+    kernel::fold::fold(label).replace(|c: char| !c.is_alphanumeric(), "_")
+}
+
+/// Refuses choices that would be kept by the same word.
+fn differ(choices: &[String]) -> Result<()> {
+    for (place, other) in choices.iter().enumerate() {
+        if let Some(one) = choices[..place].iter().find(|one| code_of(one) == code_of(other)) {
+            return Err(Error::invalid("error-choices-alike").with("one", one).with("other", other).on("choices"));
+        }
+    }
+    Ok(())
+}
+
 fn field(wish: &AddedField, id: AnyId, catalogue: &Catalogue) -> Result<Field> {
     let choices = || ChoiceSet {
         name: String::new(),
         values: wish
             .choices
             .iter()
-            .map(|label| ChoiceValue {
-                // Commas divide several choices in the database.
-                code: kernel::fold::fold(label).replace(|c: char| !c.is_alphanumeric(), "_"),
-                tone: Tone::Plain,
-                label: Some(label.clone()),
-            })
+            .map(|label| ChoiceValue { code: code_of(label), tone: Tone::Plain, label: Some(label.clone()) })
             .collect(),
     };
     let target = || catalogue.get(&wish.target).map(|target| target.name);
@@ -127,6 +137,7 @@ impl Tx<'_> {
         if wish.kind.starts_with("choice") && wish.choices.iter().all(|choice| choice.trim().is_empty()) {
             return Err(Error::invalid("error-required").on("choices"));
         }
+        differ(&wish.choices)?;
         let id: AnyId = self.next_id();
         let field = field(wish, id, self.catalogue())?;
         let description = serde_json::to_string(wish).map_err(Error::internal)?;

@@ -34,12 +34,18 @@ impl Written<'_> {
 pub type Rule = fn(&mut Tx, Written<'_>) -> Result<()>;
 /// Fills in what a new record lacks before it is checked: numbers, owners, sums.
 pub type Prepare = fn(&mut Tx, &mut Values) -> Result<()>;
+/// Adds to the changes of a record what follows from them, so that both are one change: the whole row as it is, and what
+/// is to change of it. What a rule adds need not be the actor's to set.
+pub type Complete = fn(&mut Tx, &Values, &mut Values) -> Result<()>;
+/// What is put off until all of a transaction is written.
+pub type Later = fn(&mut Tx, AnyId) -> Result<()>;
 
 /// The rules by record type.
 #[derive(Default)]
 pub struct Rules {
     after: HashMap<&'static str, Vec<Rule>>,
     before: HashMap<&'static str, Vec<Prepare>>,
+    completing: HashMap<&'static str, Vec<Complete>>,
     any: Vec<Rule>,
 }
 
@@ -63,6 +69,13 @@ impl Rules {
         self
     }
 
+    /// Adds what follows from changes of a `T`.
+    #[must_use]
+    pub fn complete<T: Record>(mut self, complete: Complete) -> Self {
+        self.completing.entry(T::TYPE).or_default().push(complete);
+        self
+    }
+
     /// Adds a rule that is kept after each write of any type.
     #[must_use]
     pub fn with_any(mut self, rule: Rule) -> Self {
@@ -76,5 +89,9 @@ impl Rules {
 
     pub(crate) fn before(&self, of: &str) -> Vec<Prepare> {
         self.before.get(of).cloned().unwrap_or_default()
+    }
+
+    pub(crate) fn completing(&self, of: &str) -> Vec<Complete> {
+        self.completing.get(of).cloned().unwrap_or_default()
     }
 }

@@ -1,7 +1,7 @@
 //! The handle on the data: opens a `Db` or `Tx` for an actor on a worker thread.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -306,11 +306,13 @@ impl Inner {
             events: RefCell::default(),
             known: RefCell::new(HashSet::new()),
             depth: Cell::new(0),
+            later: BTreeMap::new(),
             now: Arc::clone(&self.now),
         };
         // Another node may have changed a description since; a write by an old one could lose a field.
         added::check_number(&tx)?;
         let result = f(&mut tx)?;
+        tx.follow_up()?;
         let events = tx.events.take();
         if !events.is_empty() {
             tx.conn.borrow_mut().notify(event::CHANNEL, &event::write(&events))?;
@@ -380,9 +382,17 @@ pub(crate) fn tell_of_descriptions(tx: &Tx) -> Result<()> {
 
 impl Tx<'_> {
     /// Settles something for the whole installation; only administrators and the program may.
+    ///
+    /// # Errors
+    /// `error-base-currency-stays` when another currency of sums is wished and amounts have been counted in the present one.
     pub fn save_settings(&mut self, settings: &Settings) -> Result<()> {
         if !self.access().is_administrator() {
             return Err(kernel::Error::forbidden("error-administrators-only"));
+        }
+        let currency = self.settings().base_currency;
+        if settings.base_currency != currency && self.has_amounts()? {
+            let error = kernel::Error::conflict("error-base-currency-stays");
+            return Err(error.with("currency", currency).on("currency"));
         }
         settings::save(&mut self.conn.borrow_mut(), settings)?;
         let (now, settled) = (Arc::clone(&self.now), Arc::new(settings.clone()));

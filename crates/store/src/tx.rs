@@ -1,7 +1,7 @@
 //! Writing, as one actor, in one transaction.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use record::{Change, Query, Record, RecordRef, Values, View};
 
 use crate::db::Db;
 use crate::event::Event;
-use crate::rules::Rules;
+use crate::rules::{Later, Rules};
 use crate::store::Now;
 use crate::write;
 
@@ -27,6 +27,8 @@ pub struct Tx<'c> {
     pub(crate) known: RefCell<HashSet<RecordRef>>,
     /// How deep rules have called each other.
     pub(crate) depth: Cell<usize>,
+    /// What is put off until the end, by its name and the record it is about.
+    pub(crate) later: BTreeMap<(&'static str, AnyId), Later>,
     /// What this node knows of descriptions and settings, renewed after a commit that changes them.
     pub(crate) now: Arc<Now>,
 }
@@ -147,6 +149,25 @@ impl Tx<'_> {
         let outcome = part(self);
         self.db.access = own;
         outcome
+    }
+
+    /// Puts off what follows from a write until all of the transaction is written: once for each record, however often
+    /// it is asked for. Its error undoes the whole transaction.
+    pub fn later(&mut self, what: &'static str, id: AnyId, follow: Later) {
+        self.later.insert((what, id), follow);
+    }
+
+    /// Takes back what was put off for a record: whoever says so has seen to it himself.
+    pub fn seen_to(&mut self, what: &'static str, id: AnyId) {
+        self.later.remove(&(what, id));
+    }
+
+    /// Does what was put off.
+    pub(crate) fn follow_up(&mut self) -> Result<()> {
+        while let Some(((_, id), follow)) = self.later.pop_first() {
+            follow(self, id)?;
+        }
+        Ok(())
     }
 
     /// Keeps an effect until the transaction is committed. It runs once, also when the transaction is tried again.

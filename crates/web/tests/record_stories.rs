@@ -354,3 +354,35 @@ fn facts_say_when_they_were_confirmed_and_tasks_when_they_are_due() {
         assert!(browser.get(&format!("/companies/{company}")).await.text.contains("Helistada"));
     });
 }
+
+#[test]
+fn what_happened_in_one_moment_is_shown_to_the_end() {
+    on_each_database(|site| async move {
+        let browser = site.administrator().await;
+        let company = make(&site, "company", &[("name", text("Kuusk OÜ"))]).await;
+        let mut wanted = std::collections::BTreeSet::new();
+        for number in 0..50 {
+            let pairs = [
+                ("subject", text(&format!("Call {number}"))),
+                ("company", Value::Id(company)),
+                ("at", Value::Time("2026-11-20T00:00:00Z".parse().unwrap())),
+            ];
+            wanted.insert(make(&site, "activity", &pairs).await.to_string());
+        }
+        let mut fast = browser.clone();
+        fast.headers.push(("hx-request", "true".into()));
+        for show in ["all", "activities"] {
+            let mut seen = Vec::new();
+            let mut address = format!("/companies/{company}/timeline?show={show}");
+            for _ in 0..20 {
+                let page = fast.get(&address).await.text;
+                seen.extend(page.split("href=\"/activities/").skip(1).map(|rest| rest[..13].to_owned()));
+                let next = page.split("timeline?show=").find(|rest| rest.split('"').next().unwrap().contains("before="));
+                let Some(next) = next.and_then(|rest| rest.split('"').next()) else { break };
+                address = format!("/companies/{company}/timeline?show={}", next.replace("&amp;", "&"));
+            }
+            assert_eq!(seen.len(), wanted.len(), "{show}: each once");
+            assert_eq!(seen.into_iter().collect::<std::collections::BTreeSet<_>>(), wanted, "{show}");
+        }
+    });
+}

@@ -35,7 +35,7 @@ pub struct Invoice {
     /// The day until which it is to be paid.
     #[field(list, sort)]
     pub due: Option<Date>,
-    /// How it stands.
+    /// How it stands; paid as soon as payments cover it.
     #[field(index, list, board, default = InvoiceStatus::Open)]
     pub status: InvoiceStatus,
 
@@ -82,15 +82,12 @@ pub enum InvoiceKind {
 /// How an invoice stands.
 #[derive(Choice, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InvoiceStatus {
-    /// To be paid, and in time.
+    /// To be paid; overdue once its day has passed, which is reckoned whenever it is asked.
     #[choice(tone = "info")]
     Open,
     /// Paid.
     #[choice(tone = "good")]
     Paid,
-    /// To be paid, and late.
-    #[choice(tone = "bad")]
-    Overdue,
     /// Taken back; counts nowhere.
     Cancelled,
 }

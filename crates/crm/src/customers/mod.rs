@@ -10,6 +10,7 @@ mod customer_event;
 pub(crate) mod group;
 mod job;
 mod person;
+pub(crate) mod relations;
 mod segment;
 mod territory;
 

@@ -226,8 +226,6 @@ fn invoice(
         let method = *random.weighted(&methods);
         invoice.payment = Some(DemoPayment { date: paid_on, amount: invoice.gross(), method });
         invoice.status = InvoiceStatus::Paid;
-    } else if due < today {
-        invoice.status = InvoiceStatus::Overdue;
     }
     invoice
 }

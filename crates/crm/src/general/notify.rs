@@ -125,6 +125,18 @@ pub fn tell(
     about: RecordRef,
     details: serde_json::Value,
 ) -> Result<()> {
+    tell_by_program(tx, user, kind, about, "notification_kind", details)
+}
+
+/// Tells a user something in words of its own, if he may see what it is about.
+pub fn tell_by_program(
+    tx: &mut Tx,
+    user: AnyId,
+    kind: NotificationKind,
+    about: RecordRef,
+    words: &str,
+    details: serde_json::Value,
+) -> Result<()> {
     if tx.as_seen_by(user, |db: &Db<'_>| Ok(db.title(about)?.is_some()))? != Some(true) {
         return Ok(());
     }
@@ -132,7 +144,7 @@ pub fn tell(
         .set(Notification::USER, user.of::<User>())
         .set(Notification::KIND, kind)
         .set(Notification::ABOUT, Some(about))
-        .set(Notification::MESSAGE, "notification_kind".to_owned())
+        .set(Notification::MESSAGE, words.to_owned())
         .set(Notification::DETAILS, Some(details.to_string()));
     tx.as_program(|tx| tx.create(change)).map(|_: Id<Notification>| ())
 }

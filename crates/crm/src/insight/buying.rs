@@ -54,7 +54,7 @@ fn facts(db: &Db, bought: Option<&Bought>, categories_offered: u32) -> Result<Fa
         purchases: bought.map_or(0, |bought| count(bought.purchases)),
         categories: bought.map_or(0, |bought| count(bought.categories)),
         categories_offered,
-        requests: 0,
+        requests: bought.map_or(0, |bought| count(bought.requests)),
     })
 }
 

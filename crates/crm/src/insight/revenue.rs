@@ -16,6 +16,13 @@ pub struct Month {
     pub month: i8,
     /// The sum without tax, in the base currency; credit notes subtract.
     pub revenue: Decimal,
+    /// Invoices that are left out of it, as there is no exchange rate for their day.
+    pub without_rate: i64,
+}
+
+/// The first of the twelve months up to a day, that day included: the day after it a year before.
+pub fn year_up_to(last: Date) -> Result<Date> {
+    last.checked_sub(jiff::Span::new().years(1)).and_then(|day| day.tomorrow()).map_err(kernel::Error::internal)
 }
 
 /// Revenue of these companies by month, from the month of `from` to that of `to`, months without any included.
@@ -34,8 +41,13 @@ pub fn by_month(db: &Db, companies: &[AnyId], from: Date, to: Date) -> Result<Ve
     while at <= to {
         let name = at.to_string()[..Bucket::Month.letters()].to_owned();
         let sum = sums.iter().find(|group| group.key.as_text() == Some(&name));
-        let total = sum.and_then(|group| group.sums.first()).map_or(0, |sum| sum.total);
-        months.push(Month { year: at.year(), month: at.month(), revenue: Decimal::from_scaled(total) });
+        let sum = sum.and_then(|group| group.sums.first().copied()).unwrap_or_default();
+        months.push(Month {
+            year: at.year(),
+            month: at.month(),
+            revenue: Decimal::from_scaled(sum.total),
+            without_rate: sum.without_rate,
+        });
         match at.checked_add(jiff::Span::new().months(1)) {
             Ok(next) => at = next,
             Err(_) => break,

@@ -3,18 +3,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::ToSpan;
-use kernel::{AnyId, Date, Decimal, Error, Id, Money, Result};
-use record::{Change, Query, Test, Value};
-use store::{Action, Db, Store};
+use kernel::{AnyId, Date, Decimal, Id, Money, Result, Timestamp};
+use record::{Change, Query, Record as _, Test, Value, Values};
+use store::{Action, Computed, Db, Store};
 
 use super::concentration::{Measure, Wish, concentration};
+use super::revenue::year_up_to;
 use crate::billing::Invoice;
 use crate::customers::Company;
 use crate::key_accounts::Standing;
 
 /// Standings written in one transaction.
-const SLICE: usize = 200;
+const SLICE: usize = 1_000;
 
 #[derive(Clone, Debug, PartialEq)]
 struct Place {
@@ -32,61 +32,71 @@ pub fn refresh(store: &Store) -> Result<usize> {
     let (fresh, kept) = store.read_blocking(program.clone(), |db| Ok((places(db)?, kept(db)?)))?;
     let currency = store.settings().base_currency;
     let standing: HashSet<Id<Company>> = fresh.iter().map(|place| place.company).collect();
-    let gone: Vec<Id<Standing>> =
-        kept.iter().filter(|(company, _)| !standing.contains(company)).map(|(_, (id, _))| *id).collect();
-    let changed: Vec<(Option<Id<Standing>>, Place)> = fresh
-        .into_iter()
-        .filter_map(|place| match kept.get(&place.company) {
-            Some((_, old)) if *old == place => None,
-            Some((id, _)) => Some((Some(*id), place)),
-            None => Some((None, place)),
-        })
-        .collect();
-    for slice in changed.chunks(SLICE) {
+    let mut found: Vec<Found> =
+        kept.iter().filter(|(company, _)| !standing.contains(company)).map(|(_, (id, _))| Found::Gone(*id)).collect();
+    for place in fresh {
+        match kept.get(&place.company) {
+            Some((_, old)) if *old == place => {}
+            Some((id, _)) => found.push(Found::Changed(*id, place)),
+            None => found.push(Found::New(place)),
+        }
+    }
+    for slice in found.chunks(SLICE) {
         let slice = slice.to_vec();
         store.write_blocking(program.clone(), move |tx| {
-            for (id, place) in &slice {
-                let money = |amount| Money::base(amount, currency);
-                let change = Change::new()
-                    .set(Standing::REVENUE, money(place.revenue))
-                    .set(Standing::PROFIT, place.profit.map(money))
-                    .set(Standing::RANK, Some(place.rank))
-                    .set(Standing::SHARE, Some(place.share))
-                    .set(Standing::CUMULATIVE_SHARE, Some(place.cumulative))
-                    .set(Standing::COMPUTED_AT, tx.now());
-                match id {
-                    Some(id) => tx.change(*id, change)?,
-                    None => {
-                        tx.create(change.set(Standing::COMPANY, place.company))?;
+            let mut written = Computed::default();
+            for one in &slice {
+                match one {
+                    Found::New(place) => written.fresh.push(said(place, currency, tx.now(), true)),
+                    Found::Changed(id, place) => {
+                        written.changed.push((id.any(), said(place, currency, tx.now(), false)));
                     }
+                    Found::Gone(id) => written.gone.push(id.any()),
                 }
             }
-            Ok(())
+            tx.write_computed(Standing::TYPE, &written)
         })?;
     }
-    for slice in gone.chunks(SLICE) {
-        let slice = slice.to_vec();
-        store.write_blocking(program.clone(), move |tx| slice.iter().try_for_each(|id| tx.delete(*id)))?;
-    }
-    Ok(changed.len() + gone.len())
+    Ok(found.len())
+}
+
+/// What of the standings is not as it was.
+#[derive(Clone, Debug)]
+enum Found {
+    New(Place),
+    Changed(Id<Standing>, Place),
+    Gone(Id<Standing>),
+}
+
+/// What is written of a place.
+fn said(place: &Place, currency: kernel::Currency, now: Timestamp, is_new: bool) -> Values {
+    let money = |amount| Money::base(amount, currency);
+    let change = Change::new()
+        .set(Standing::REVENUE, money(place.revenue))
+        .set(Standing::PROFIT, place.profit.map(money))
+        .set(Standing::RANK, Some(place.rank))
+        .set(Standing::SHARE, Some(place.share))
+        .set(Standing::CUMULATIVE_SHARE, Some(place.cumulative))
+        .set(Standing::COMPUTED_AT, now);
+    let change = if is_new { change.set(Standing::COMPANY, place.company) } else { change };
+    change.into_values()
 }
 
 /// The year that rank and share speak of, its first and its last day: up to today, or up to the last invoice where that
 /// is more than a year old, as in old data that somebody brings in to look at.
 pub fn latest_year(db: &Db) -> Result<(Date, Date)> {
     let today = db.today();
-    let year_before = |day: Date| day.checked_sub(1.year()).map_err(Error::internal);
     let of = db.describe("invoice")?;
     if !db.access().may(&of, Action::See) || !db.access().sees(&of, of.field("date")?) {
-        return Ok((year_before(today)?, today));
+        return Ok((year_up_to(today)?, today));
     }
     let upto = Test::AtMost(Value::Date(today));
     let last = Query::all::<Invoice>().test("date", upto).by_falling("date").fields(&["date"]).limit(1);
     let to = match db.page(&last)?.rows.first().map(|view| view.value("date")) {
-        Some(Value::Date(day)) if *day < year_before(today)? => *day,
+        Some(Value::Date(day)) if *day < year_up_to(today)? => *day,
         _ => today,
     };
-    Ok((year_before(to)?, to))
+    Ok((year_up_to(to)?, to))
 }
 
 /// The customers with revenue in that year, the largest first.

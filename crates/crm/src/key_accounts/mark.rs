@@ -1,8 +1,8 @@
 //! A customer becomes a key account, or ceases to be one.
 
 use kernel::{Error, Id, Result};
-use record::{Change, Input, Query, Test};
-use store::{Db, Tx};
+use record::{Change, Input, Query, Record as _, RecordRef, Test, View};
+use store::{Action, Db, Tx};
 
 use super::{KeyAccount, KeyAccountClass};
 use crate::customers::Company;
@@ -59,6 +59,20 @@ pub fn unmark(tx: &mut Tx, company: Id<Company>, said: Unmark) -> Result<Done> {
     let reason = format!("{}\n\n{}", account.reason, said.reason);
     tx.change(account.id, Change::new().set(KeyAccount::UNTIL, Some(tx.today())).set(KeyAccount::REASON, reason))?;
     Ok(Done::at(company))
+}
+
+/// Whether a company may be marked: by who may make key accounts and change the company, while it is none.
+pub fn may_mark(db: &Db, view: &View) -> Result<bool> {
+    let may = db.access().may(&*db.describe(KeyAccount::TYPE)?, Action::Create);
+    Ok(may && db.may(view.record(), Action::Change)? && current(db, view.id.of())?.is_none())
+}
+
+/// Whether a company may cease to be one: by who may change what is said of it as a key account.
+pub fn may_unmark(db: &Db, view: &View) -> Result<bool> {
+    match current(db, view.id.of())? {
+        Some(account) => db.may(RecordRef { of: KeyAccount::TYPE, id: account.id.any() }, Action::Change),
+        None => Ok(false),
+    }
 }
 
 /// The key account that a company is today, as far as the actor may see it.

@@ -8,7 +8,15 @@ use crate::customers::Company;
 /// A company's rank and share over the last twelve months, among all customers of the company. Computed by a job, so that
 /// whoever sees only some customers does not see a rank among those.
 #[derive(Record, Debug)]
-#[record(area = "key_accounts", icon = "bar-chart", title = "company", within = "company", order = "rank", part)]
+#[record(
+    area = "key_accounts",
+    icon = "bar-chart",
+    title = "company",
+    within = "company",
+    order = "rank",
+    part,
+    computed
+)]
 pub struct Standing {
     /// Its id.
     pub id: Id<Standing>,

@@ -1,6 +1,8 @@
 //! From first contact to contract: leads, opportunities and their pipelines, and what we sell.
 
+pub(crate) mod answering;
 mod category;
+pub(crate) mod closing;
 mod lead;
 mod opportunity;
 mod pipeline;

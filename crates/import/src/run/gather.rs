@@ -293,6 +293,10 @@ fn add_lines(
             }
         }
     }
+    // They are added up above, once for each invoice of the slice, or stay what they were.
+    for gathered in known.values() {
+        crm::billing::amounts_are_settled(tx, gathered.id);
+    }
     desk.written.learnt.invoices = known;
     Ok(())
 }

@@ -184,6 +184,20 @@ impl Tx<'_> {
         self.start_job_at(kind, payload, now)
     }
 
+    /// Starts a job unless one that is to do the same waits already.
+    pub fn start_job_once(&mut self, kind: &str, payload: &impl Serialize) -> Result<AnyId> {
+        let text = serde_json::to_string(payload).map_err(Error::internal)?;
+        let waiting = first(
+            &mut self.conn.borrow_mut(),
+            "kind = $1 AND payload = $2 AND state = 'waiting'",
+            &[Param::from(kind), Param::from(text)],
+        )?;
+        match waiting {
+            Some(job) => Ok(job.id),
+            None => self.start_job(kind, payload),
+        }
+    }
+
     /// Starts a job that runs when it is time.
     pub fn start_job_at(&mut self, kind: &str, payload: &impl Serialize, due: Timestamp) -> Result<AnyId> {
         let payload = serde_json::to_string(payload).map_err(Error::internal)?;

@@ -30,6 +30,7 @@ const BACKOFF: i64 = 10_000;
 /// At most an hour.
 const LONGEST_BACKOFF: i64 = 3_600_000;
 
+type Ended = dyn Fn(&Work, JobState) -> Result<()> + Send + Sync;
 type Doing = dyn Fn(&Work) -> Result<()> + Send + Sync;
 
 /// A kind of job, and how it is done.
@@ -38,12 +39,20 @@ pub struct JobKind {
     name: &'static str,
     attempts: i64,
     doing: Arc<Doing>,
+    ended: Option<Arc<Ended>>,
 }
 
 impl JobKind {
     /// A kind that is tried up to five times.
     pub fn new(name: &'static str, doing: impl Fn(&Work) -> Result<()> + Send + Sync + 'static) -> JobKind {
-        JobKind { name, attempts: 5, doing: Arc::new(doing) }
+        JobKind { name, attempts: 5, doing: Arc::new(doing), ended: None }
+    }
+
+    /// Calls this once a job of the kind has come to its end, however it ended.
+    #[must_use]
+    pub fn then(mut self, ended: impl Fn(&Work, JobState) -> Result<()> + Send + Sync + 'static) -> JobKind {
+        self.ended = Some(Arc::new(ended));
+        self
     }
 
     /// Tried so often and no more.
@@ -180,7 +189,20 @@ impl Store {
                 .unwrap_or_else(|_| Err(Error::internal(format_args!("a job of the kind {} panicked", kind.name))))
         });
         self.settle(&work, kind, bell, &outcome)?;
+        if let Some(ended) = &kind.ended
+            && let Some(state) = self.end_of(&work)?
+            && let Err(error) = ended(&work, state)
+        {
+            tracing::warn!(%error, kind = kind.name, "nobody was told that a job has ended");
+        }
         Ok(true)
+    }
+
+    /// How this attempt at a job ended for good, if it did.
+    fn end_of(&self, work: &Work) -> Result<Option<JobState>> {
+        let mine = mine(work);
+        let job = self.pool().read_blocking(move |conn| first(conn, "id = $1 AND attempts = $2", &mine))?;
+        Ok(job.map(|job| job.state).filter(|state| state.has_ended()))
     }
 
     /// Takes up the job that has waited longest, or whose runner has died.

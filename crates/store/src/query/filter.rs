@@ -15,10 +15,29 @@ const LONGEST_PATTERN: usize = 1_000;
 /// The condition of a filter; `None` when it lets everything pass.
 pub(crate) fn condition(select: &mut Select<'_>, filter: &Filter) -> Result<Option<String>> {
     Ok(match filter {
-        Filter::All(parts) => join(select, parts, " AND ")?,
-        Filter::Any(parts) => join(select, parts, " OR ")?,
-        Filter::Not(inner) => condition(select, inner)?.map(|inner| format!("NOT coalesce(({inner}), 1=0)")),
-        Filter::Ids(ids) if ids.is_empty() => Some("1=0".to_owned()),
+        Filter::All(parts) => {
+            let mut conditions = Vec::new();
+            for part in parts {
+                conditions.extend(condition(select, part)?);
+            }
+            (!conditions.is_empty()).then(|| format!("({})", conditions.join(" AND ")))
+        }
+        Filter::Any(parts) => {
+            let mut ways = Vec::new();
+            for part in parts {
+                match condition(select, part)? {
+                    Some(way) => ways.push(way),
+                    // One way is open to all, so that the others do not matter.
+                    None => return Ok(None),
+                }
+            }
+            Some(if ways.is_empty() { NOTHING.to_owned() } else { format!("({})", ways.join(" OR ")) })
+        }
+        Filter::Not(inner) => match condition(select, inner)? {
+            Some(inner) => Some(format!("NOT coalesce(({inner}), 1=0)")),
+            None => Some(NOTHING.to_owned()),
+        },
+        Filter::Ids(ids) if ids.is_empty() => Some(NOTHING.to_owned()),
         Filter::Ids(ids) => {
             let places: Vec<String> = ids.iter().map(|id| select.params.int(id.raw())).collect();
             Some(format!("{ROOT}.id IN ({})", places.join(", ")))
@@ -27,16 +46,8 @@ pub(crate) fn condition(select: &mut Select<'_>, filter: &Filter) -> Result<Opti
     })
 }
 
-fn join(select: &mut Select<'_>, parts: &[Filter], word: &str) -> Result<Option<String>> {
-    let mut conditions = Vec::new();
-    for part in parts {
-        conditions.extend(condition(select, part)?);
-    }
-    if conditions.is_empty() && word == " OR " && !parts.is_empty() {
-        return Ok(None);
-    }
-    Ok((!conditions.is_empty()).then(|| format!("({})", conditions.join(word))))
-}
+/// What no row passes.
+const NOTHING: &str = "1=0";
 
 fn tested(select: &mut Select<'_>, path: &Path, test: &Test) -> Result<String> {
     let place = select.place(path)?;

@@ -1,6 +1,6 @@
 //! Who buys, how often and how much of what is offered.
 
-use kernel::{AnyId, Date, Result};
+use kernel::{AnyId, Date, Result, Timestamp};
 
 use crate::db::Db;
 use crate::param::Param;
@@ -16,6 +16,8 @@ pub struct Bought {
     pub purchases: i64,
     /// Different categories bought from since then; a product without category counts as one of its own.
     pub categories: i64,
+    /// What it asked for since then: leads that are its own, and forms that it sent us.
+    pub requests: i64,
 }
 
 impl Db<'_> {
@@ -43,6 +45,7 @@ impl Db<'_> {
                     last: kernel::date::parse_date(row.text(1)?)?,
                     purchases: row.int(2)?,
                     categories: 0,
+                    requests: 0,
                 });
                 Ok(())
             },
@@ -62,6 +65,29 @@ impl Db<'_> {
                 Ok(())
             },
         )?;
+        let first = Timestamp::of(since.at(0, 0, 0, 0), self.clock().zone())?;
+        let mut params = vec![Param::Int(first.millis())];
+        params.extend(company.map(|company| Param::Int(company.raw())));
+        let one = if company.is_some() { "AND r.company = $2" } else { "" };
+        for requests in [
+            "{Lead} r WHERE r.received_at >= $1",
+            "{Activity} r WHERE r.at >= $1 AND r.kind = 'web_form' AND coalesce(r.direction, 'incoming') = 'incoming'",
+        ] {
+            self.report(
+                &format!(
+                    "SELECT r.company, count(*) FROM {requests} AND r.company IS NOT NULL {one}
+                     GROUP BY r.company ORDER BY r.company"
+                ),
+                params.clone(),
+                |row| {
+                    let company = AnyId::from_raw(row.int(0)?);
+                    if let Ok(place) = bought.binary_search_by_key(&company, |one| one.company) {
+                        bought[place].requests += row.int(1)?;
+                    }
+                    Ok(())
+                },
+            )?;
+        }
         Ok(bought)
     }
 }

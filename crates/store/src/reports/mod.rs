@@ -1,12 +1,14 @@
 //! Reports that a `Query` cannot say. They name tables only as `{Company}`, which stands for the rows and fields of
 //! that type that the actor may see.
 
+mod amounts;
 mod buying;
 mod groups;
 mod months;
 mod phones;
 mod touches;
 
+pub use amounts::InCurrency;
 pub use buying::Bought;
 pub use groups::{Member, Tops};
 pub use months::MonthOf;

@@ -14,6 +14,8 @@ pub struct MonthOf {
     pub month: String,
     /// The sum without tax in the base currency, scaled by 10⁴; credit notes subtract.
     pub total: i64,
+    /// Invoices that are left out of it, as there is no exchange rate for their day.
+    pub without_rate: i64,
 }
 
 impl Db<'_> {
@@ -33,7 +35,8 @@ impl Db<'_> {
             .collect();
         self.report(
             &format!(
-                "SELECT i.company, substr(i.date, 1, 7), CAST(coalesce(sum(i.total_base), 0) AS BIGINT)
+                "SELECT i.company, substr(i.date, 1, 7), CAST(coalesce(sum(i.total_base), 0) AS BIGINT),
+                        count(i.total) - count(i.total_base)
                  FROM {{Invoice}} i
                  WHERE i.company IN ({}) AND i.date >= $1 AND i.date <= $2 AND i.status <> 'cancelled'
                  GROUP BY i.company, substr(i.date, 1, 7) ORDER BY i.company, substr(i.date, 1, 7)",
@@ -45,6 +48,7 @@ impl Db<'_> {
                     company: AnyId::from_raw(row.int(0)?),
                     month: row.text(1)?.to_owned(),
                     total: row.int(2)?,
+                    without_rate: row.int(3)?,
                 });
                 Ok(())
             },

@@ -56,6 +56,8 @@ pub(super) fn slice(tx: &mut Tx<'_>, batch: AnyId, held: &Held, before: i64, siz
             put_away(tx, batch, held, &of, some, &mut undone)?;
         }
     }
+    // What the batch changed elsewhere has been turned back from the log, so that nothing is to be reckoned anew.
+    tx.later.clear();
     let last = found.last().map(|(id, ..)| *id);
     Ok(Slice { undone, entries: found.len() as i64, last })
 }

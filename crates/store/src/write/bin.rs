@@ -6,7 +6,7 @@ use kernel::{AnyId, Error, Result};
 use record::{Filter, Kind, Query, RecordRef, RecordType, Values};
 
 use super::row::{Columns, difference};
-use super::{keep_rules, named};
+use super::{keep_rules, named, references};
 use crate::event::Event;
 use crate::gate::Action;
 use crate::log;
@@ -152,7 +152,36 @@ pub(crate) fn restore(tx: &mut Tx, of: &str, id: AnyId) -> Result<()> {
             Ok(())
         })?;
     }
-    tx.as_program(|tx| coming.iter().try_for_each(|(current, current_id)| take_out(tx, current, *current_id)))
+    for (current, current_id) in &coming {
+        refuse_if_leading_into_the_bin(tx, current, *current_id, &coming)?;
+    }
+    tx.as_program(|tx| coming.iter().try_for_each(|(current, current_id)| take_out(tx, current, *current_id)))?;
+    // What returns as a whole is as it went, so that nothing of it follows anew from its parts.
+    tx.later.retain(|(_, about), _| !coming.iter().any(|(_, id)| id == about));
+    Ok(())
+}
+
+/// Refuses to take out what refers to a record that would still lie in the bin.
+fn refuse_if_leading_into_the_bin(
+    tx: &mut Tx,
+    of: &Arc<RecordType>,
+    id: AnyId,
+    coming: &[(Arc<RecordType>, AnyId)],
+) -> Result<()> {
+    let values = tx.as_program(|tx| take(tx, of, id, true))?;
+    let outside = |record: &RecordRef| !coming.iter().any(|(_, id)| *id == record.id);
+    for record in references::of_values(of, &values).into_iter().filter(outside) {
+        let target = tx.describe(record.of)?;
+        let mut query = Query::of(target.name).filter(Filter::Ids(vec![record.id])).limit(1);
+        query.bin = true;
+        if let Some(binned) = tx.as_program(|tx| tx.whole(&target, &query, Action::See))?.pop() {
+            // Its name is told to who may see it, which in the bin is who could restore it.
+            let may = !tx.whole(&target, &query, Action::Delete)?.is_empty();
+            let title = binned.get(target.title).filter(|_| may).map(record::text::write).unwrap_or_default();
+            return Err(Error::conflict("error-restore-first").with("name", title).with("type", target.name));
+        }
+    }
+    Ok(())
 }
 
 fn take_out(tx: &mut Tx, of: &Arc<RecordType>, id: AnyId) -> Result<()> {

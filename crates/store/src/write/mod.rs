@@ -1,8 +1,10 @@
 //! Writing records: checked, logged, findable, told.
 
 mod bin;
+mod computed;
 mod insert;
 mod money;
+mod rebase;
 mod references;
 mod repoint;
 mod row;
@@ -10,6 +12,7 @@ pub(crate) mod rows;
 mod update;
 
 pub(crate) use bin::{delete, restore};
+pub use computed::Computed;
 pub(crate) use insert::{insert, insert_many};
 pub(crate) use repoint::{put_aside, repoint, take_back};
 pub(crate) use update::update;

@@ -1,13 +1,14 @@
 //! The base amount of money: by the rate of the record's date.
 
 use kernel::{AnyId, Date, Decimal, Money, Result};
-use record::{Kind, RecordType, Value, Values};
+use record::{Field, Kind, RecordType, Value, Values};
 
 use crate::db::Db;
 use crate::param::Param;
 use crate::query::sql::quoted;
 
-/// Gives each amount of money that is set its base amount; none when no rate is known on or before the date.
+/// Gives each amount of money that is set its base amount; none when no rate is known on or before the date. When the
+/// date of a record changes, the amounts that it has take the rate of the new date.
 pub(super) fn fill(db: &Db, of: &RecordType, values: &mut Values, before: Option<&Values>) -> Result<()> {
     let mut filled = Vec::new();
     for field in of.fields.iter().filter(|field| field.kind == Kind::Money) {
@@ -23,15 +24,47 @@ pub(super) fn fill(db: &Db, of: &RecordType, values: &mut Values, before: Option
     for (name, money) in filled {
         values.set(name, Value::Money(money));
     }
+    match before {
+        Some(before) if changes_date(of, values, before) => follow_date(db, of, values, before),
+        _ => Ok(()),
+    }
+}
+
+/// The amounts that a record has, by the rate of its new date.
+fn follow_date(db: &Db, of: &RecordType, values: &mut Values, before: &Values) -> Result<()> {
+    let mut followed = Vec::new();
+    for field in of.fields.iter().filter(|field| field.kind == Kind::Money && !values.has(&field.name)) {
+        if let Some(money) = before.get(&field.name).and_then(Value::as_money) {
+            let moved = in_base(db, money, date_of(db, of, values, Some(before))?)?;
+            if moved.base != money.base {
+                followed.push((field.name.clone(), moved));
+            }
+        }
+    }
+    for (name, money) in followed {
+        values.set(name, Value::Money(money));
+    }
     Ok(())
 }
 
+/// Whether changes move the date that amounts go by.
+pub(super) fn changes_date(of: &RecordType, values: &Values, before: &Values) -> bool {
+    dated(of).any(|field| {
+        values.get(&field.name).is_some_and(|value| before.get(&field.name).unwrap_or(&Value::Null) != value)
+    })
+}
+
+/// The fields that say a record's date: the one its calendar shows, then its dates in order.
+pub(super) fn dated(of: &RecordType) -> impl Iterator<Item = &Field> {
+    let calendar = of.calendar.and_then(|name| of.find(name));
+    let dates = of.fields.iter().filter(|field| field.kind == Kind::Date && of.calendar != Some(&field.name));
+    calendar.into_iter().chain(dates)
+}
+
 /// The record's date: the one its calendar shows, else its first date, else that of what it is part of, else today.
-fn date_of(db: &Db, of: &RecordType, values: &Values, before: Option<&Values>) -> Result<Date> {
+pub(super) fn date_of(db: &Db, of: &RecordType, values: &Values, before: Option<&Values>) -> Result<Date> {
     let value = |name: &str| values.get(name).or_else(|| before?.get(name)).cloned().unwrap_or_default();
-    let calendar = of.calendar.map(value);
-    let first = of.fields.iter().filter(|field| field.kind == Kind::Date).map(|field| value(&field.name));
-    let own = calendar.into_iter().chain(first).find_map(|value| match value {
+    let own = dated(of).find_map(|field| match value(&field.name) {
         Value::Date(day) => Some(day),
         Value::Time(at) => Some(at.date_in(db.clock().zone())),
         _ => None,

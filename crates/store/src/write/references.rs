@@ -62,6 +62,11 @@ pub(super) fn learn<'v>(tx: &Tx, of: &RecordType, many: impl Iterator<Item = &'v
     Ok(())
 }
 
+/// All that a record refers to.
+pub(super) fn of_values(of: &RecordType, values: &Values) -> Vec<RecordRef> {
+    of.fields.iter().filter_map(|field| Some(pointed(field, values.get(&field.name)?))).flatten().collect()
+}
+
 /// What a value refers to.
 fn pointed(field: &Field, value: &Value) -> Vec<RecordRef> {
     match (value, &field.kind) {

@@ -45,6 +45,16 @@ impl Columns {
         Ok(())
     }
 
+    /// Writes the columns of one row, whatever its version.
+    pub fn overwrite(mut self, db: &Db, of: &RecordType, id: AnyId) -> Result<()> {
+        let sets: Vec<String> =
+            self.names.iter().enumerate().map(|(place, name)| format!("{name} = ${}", place + 1)).collect();
+        let sql = format!("UPDATE {} SET {} WHERE id = ${}", quoted(of.name), sets.join(", "), sets.len() + 1);
+        self.params.push(Param::Int(id.raw()));
+        db.conn.borrow_mut().execute(&sql, &self.params)?;
+        Ok(())
+    }
+
     /// Writes the columns of one row if it still has this version; whether it had.
     pub fn update(mut self, db: &Db, of: &RecordType, id: AnyId, version: i64) -> Result<bool> {
         let sets: Vec<String> =

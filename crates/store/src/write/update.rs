@@ -4,7 +4,7 @@ use kernel::{AnyId, Error, Result};
 use record::{Filter, Query, RecordType, Value, Values};
 
 use super::row::{Columns, difference};
-use super::{checked, country, keep_rules, money, named, permitted, references};
+use super::{checked, country, keep_rules, money, named, permitted, rebase, references};
 use crate::event::Event;
 use crate::gate::Action;
 use crate::log;
@@ -20,8 +20,7 @@ pub(crate) fn update(tx: &mut Tx, of: &str, id: AnyId, seen: Option<i64>, values
     permitted(tx, &of, &values, by)?;
     let mut changes = checked(&of, values, &country)?;
     money::fill(tx, &of, &mut changes, Some(&before))?;
-    let changes: Values =
-        changes.into_iter().filter(|(name, value)| before.get(name).unwrap_or(&Value::Null) != value).collect();
+    let mut changes = differing(changes, &before);
     let version = match before.get("version") {
         Some(Value::Int(version)) => *version,
         _ => return Err(Error::internal("a row without a version")),
@@ -32,6 +31,11 @@ pub(crate) fn update(tx: &mut Tx, of: &str, id: AnyId, seen: Option<i64>, values
     if let Some(seen) = seen.filter(|seen| *seen != version) {
         meanwhile(tx, &of, id, seen, &changes)?;
     }
+    for complete in tx.rules.completing(of.name) {
+        complete(tx, &before, &mut changes)?;
+    }
+    money::fill(tx, &of, &mut changes, Some(&before))?;
+    let changes = differing(changes, &before);
     references::check(tx, &of, &changes)?;
 
     let (now, me) = (tx.now(), tx.actor().user);
@@ -51,11 +55,19 @@ pub(crate) fn update(tx: &mut Tx, of: &str, id: AnyId, seen: Option<i64>, values
     }
     // Nobody gives away what is not his to give: the row must have been his before, which `current` asked.
     references::keep(tx, &of, id, &changes, false)?;
+    if money::changes_date(&of, &changes, &before) {
+        rebase::parts_follow(tx, &of, id)?;
+    }
     search::remember(&mut tx.conn.borrow_mut(), &of, id, Some(&before), &after)?;
     log::append(tx, &of, id, version + 1, log::Deed::Change, &difference(Some(&before), Some(&after)))?;
     tx.events.borrow_mut().push(Event { of: of.name, id, version: version + 1 });
     keep_rules(tx, Written { of: of.name, id, before: Some(&before), after: Some(&after) })?;
     Ok(version + 1)
+}
+
+/// What of the changes is not so already.
+fn differing(changes: Values, before: &Values) -> Values {
+    changes.into_iter().filter(|(name, value)| before.get(name).unwrap_or(&Value::Null) != value).collect()
 }
 
 /// The whole row, which the actor must see and be allowed to change.

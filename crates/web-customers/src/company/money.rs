@@ -31,6 +31,8 @@ pub struct Overdue {
     pub sum: i64,
     /// Days that the oldest is late.
     pub days: Option<i32>,
+    /// Invoices that are left out of the sum, as there is no exchange rate for their day.
+    pub without_rate: i64,
 }
 
 impl Money {
@@ -106,14 +108,14 @@ impl Invoices {
                 .test("open", Test::More(Value::Decimal(kernel::Decimal::ZERO)))
                 .by("due")
                 .limit(SHOWN);
-            let sum = db.sums(&late, &["open".into()])?.sums.first().map_or(0, |sum| sum.total);
+            let sum = db.sums(&late, &["open".into()])?.sums.first().copied().unwrap_or_default();
             late.fields.clone_from(&fields);
             rows = db.page(&late)?.rows;
             let oldest = rows.first().map(|view| view.value("due")).and_then(|due| match due {
                 Value::Date(day) => day.until(reader.today).ok().map(|late| late.get_days()),
                 _ => None,
             });
-            overdue = Some(Overdue { sum, days: oldest });
+            overdue = Some(Overdue { sum: sum.total, days: oldest, without_rate: sum.without_rate });
         }
         let mut latest = of_company("invoice", reader).by_falling("date").limit(SHOWN);
         let count = db.count(&latest)?;

@@ -1,7 +1,7 @@
 //! Who reads the page, and in which way figures are written for him.
 
 use kernel::{AnyId, Currency, Date, Decimal, Id, Lang, Result, format};
-use maud::Markup;
+use maud::{Markup, html};
 use record::{Kind, Path, RecordType, View};
 use store::{Action, Db};
 use web::kit::{Cell, cell};
@@ -49,6 +49,11 @@ impl<'a> Reader<'a> {
     /// An amount in the base currency, without its coins.
     pub fn whole(&self, scaled: i64) -> String {
         format::amount_whole(self.lang, Decimal::from_scaled(scaled), self.base)
+    }
+
+    /// Says how many amounts are left out of sums, as there is no exchange rate for their day; nothing where there are none.
+    pub fn without_rate(&self, count: i64) -> Markup {
+        html! { @if count > 0 { p class="muted small" { (self.words("amounts-without-rate", &[("count", count.into())])) } } }
     }
 
     /// A number of things.

@@ -1,9 +1,10 @@
 //! Revenue by month, of the customer and of the group below it.
 
-use crm::insight::revenue::{Month, by_month};
+use crm::insight::revenue::{Month, by_month, year_up_to};
 use jiff::ToSpan;
 use kernel::{Date, Decimal, Error, Result, decimal::SCALE, format};
 use maud::{Markup, html};
+use record::query::Sum;
 use record::{Path, Query, Test, Value};
 use store::Db;
 use web::charts::{Bar, Bars, Ink, Line as Lines, Series, figure};
@@ -23,6 +24,8 @@ struct Known {
     group: Option<Vec<Month>>,
     /// The last twelve months, and the twelve before them, scaled.
     years: (i64, i64),
+    /// Invoices of these two years without an exchange rate.
+    without_rate: i64,
 }
 
 impl Revenue {
@@ -35,13 +38,14 @@ impl Revenue {
         let own = by_month(db, &[reader.id()], first, reader.today)?;
         let below = group.below(reader.id());
         let group = if below.len() > 1 { Some(by_month(db, &below, first, reader.today)?) } else { None };
-        let year_ago = reader.today.checked_sub(1.year()).map_err(Error::internal)?;
-        let two_ago = reader.today.checked_sub(2.years()).map_err(Error::internal)?;
-        let yesteryear = year_ago.yesterday().map_err(Error::internal)?;
+        let first = year_up_to(reader.today)?;
+        let before = first.yesterday().map_err(Error::internal)?;
+        let (now, then) = (total(db, reader, first, reader.today)?, total(db, reader, year_up_to(before)?, before)?);
         Ok(Revenue(Some(Known {
             own,
             group,
-            years: (total(db, reader, year_ago, reader.today)?, total(db, reader, two_ago, yesteryear)?),
+            years: (now.total, then.total),
+            without_rate: now.without_rate + then.without_rate,
         })))
     }
 
@@ -59,6 +63,11 @@ impl Revenue {
         Some((reader.whole(now), change))
     }
 
+    /// Invoices of the last two years that are counted nowhere, as there is no exchange rate for their day.
+    pub fn without_rate(&self) -> i64 {
+        self.0.as_ref().map_or(0, |known| known.without_rate)
+    }
+
     /// The chart; a sentence in its place where nothing was bought.
     pub fn card(&self, reader: &Reader<'_>, group: &Group) -> Markup {
         let Some(known) = &self.0 else { return html! {} };
@@ -69,15 +78,17 @@ impl Revenue {
         } else {
             html! { p class="muted" { (reader.word("customer-no-revenue")) } }
         };
+        let left_out: i64 = known.group.as_ref().unwrap_or(&known.own).iter().map(|month| month.without_rate).sum();
+        let body = html! { (body) (reader.without_rate(left_out)) };
         html! { div class="on-revenue" { (kit::panel("revenue", &title, "", html! {}, body)) } }
     }
 }
 
-fn total(db: &Db<'_>, reader: &Reader<'_>, from: Date, to: Date) -> Result<i64> {
+fn total(db: &Db<'_>, reader: &Reader<'_>, from: Date, to: Date) -> Result<Sum> {
     let query: Query = crm::insight::revenue::of_companies(&[reader.id()])
         .test("date", Test::AtLeast(Value::Date(from)))
         .test("date", Test::AtMost(Value::Date(to)));
-    Ok(db.sums(&query, &[Path::from("total")])?.sums.first().map_or(0, |sum| sum.total))
+    Ok(db.sums(&query, &[Path::from("total")])?.sums.first().copied().unwrap_or_default())
 }
 
 fn chart(reader: &Reader<'_>, known: &Known, group: &Group, title: &str) -> Markup {

@@ -2,6 +2,7 @@
 
 use kernel::Result;
 use maud::{Markup, html};
+use record::query::Sum;
 use record::{Query, Test, Value, View};
 use store::Db;
 use web::kit::{self, Related, RelatedItem, icon};
@@ -16,7 +17,7 @@ pub struct Sales(Option<Open>);
 struct Open {
     rows: Vec<View>,
     count: i64,
-    sum: Option<i64>,
+    sum: Option<Sum>,
     add: String,
 }
 
@@ -39,14 +40,19 @@ impl Sales {
         Ok(Sales(Some(Open {
             rows: db.page(&query)?.rows,
             count: whole.count,
-            sum: whole.sums.first().map(|sum| sum.total),
+            sum: whole.sums.first().copied(),
             add: new_href(db, "opportunity", &format!("company={}", reader.id()))?,
         })))
     }
 
     /// What they are worth together, and how many they are.
     pub fn open(&self) -> Option<(i64, i64)> {
-        self.0.as_ref().and_then(|open| Some((open.sum?, open.count)))
+        self.0.as_ref().and_then(|open| Some((open.sum?.total, open.count)))
+    }
+
+    /// Opportunities that are left out of the sum, as there is no exchange rate for their day.
+    pub fn without_rate(&self) -> i64 {
+        self.0.as_ref().and_then(|open| open.sum).map_or(0, |sum| sum.without_rate)
     }
 
     /// The card.

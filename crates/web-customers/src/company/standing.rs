@@ -71,7 +71,8 @@ pub fn facts(reader: &Reader<'_>, revenue: &Revenue, place: Option<&Place>, sale
     };
     fact("company.last_touch", told(reader, day("last_touch"), false), written(reader, day("last_touch")));
     fact("company.next_step", told(reader, day("next_step"), true), written(reader, day("next_step")));
-    kit::facts(&facts)
+    let left_out = revenue.without_rate() + sales.without_rate() + money.overdue().map_or(0, |late| late.without_rate);
+    html! { (kit::facts(&facts)) (reader.without_rate(left_out)) }
 }
 
 fn told(reader: &Reader<'_>, day: Option<Date>, due: bool) -> Markup {

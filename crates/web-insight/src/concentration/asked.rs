@@ -2,6 +2,7 @@
 
 use crm::customers::{Segment, Territory};
 use crm::insight::concentration::{Measure, Wish};
+use crm::insight::revenue::year_up_to;
 use jiff::ToSpan;
 use kernel::{Date, Decimal, Error, Id, Lang, Result, format};
 use web::http::Posted;
@@ -140,7 +141,7 @@ impl Asked {
         let year_before = today.checked_sub(1.year()).map_err(Error::internal)?;
         Ok(match period {
             Period::Year => (Some(today.first_of_year()), Some(today)),
-            Period::TwelveMonths => (Some(year_before), Some(today)),
+            Period::TwelveMonths => (Some(year_up_to(today)?), Some(today)),
             Period::LastYear => (Some(year_before.first_of_year()), Some(year_before.last_of_year())),
             Period::All => (None, None),
             Period::Own => (self.from, self.to),
@@ -227,7 +228,7 @@ mod tests {
             (from.map(|day| day.to_string()).unwrap_or_default(), to.map(|day| day.to_string()).unwrap_or_default())
         };
         assert_eq!(days(Period::Year), ("2026-01-01".into(), "2026-11-21".into()));
-        assert_eq!(days(Period::TwelveMonths), ("2025-11-21".into(), "2026-11-21".into()));
+        assert_eq!(days(Period::TwelveMonths), ("2025-11-22".into(), "2026-11-21".into()));
         assert_eq!(days(Period::LastYear), ("2025-01-01".into(), "2025-12-31".into()));
         assert_eq!(days(Period::All), (String::new(), String::new()));
     }

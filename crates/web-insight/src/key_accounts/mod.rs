@@ -39,6 +39,8 @@ struct Found {
     months: Option<HashMap<AnyId, Vec<i64>>>,
     /// Share in the revenue of all, in percent; nothing for who does not see the whole.
     shares: Option<HashMap<AnyId, Decimal>>,
+    /// Invoices of the year that are counted nowhere, as there is no exchange rate for their day.
+    without_rate: i64,
 }
 
 async fn page(ctx: Ctx) -> Answer<Response> {
@@ -47,7 +49,13 @@ async fn page(ctx: Ctx) -> Answer<Response> {
     let body = html! {
         div class="stack" {
             header class="page-head" { h1 { (title) } span class="page-count" { (format::integer(ctx.lang(), found.accounts.len() as i64)) } }
-            @if found.accounts.is_empty() { (nothing(&ctx)) } @else { (tiles(&ctx, &found)) (list(&ctx, &found)) }
+            @if found.accounts.is_empty() { (nothing(&ctx)) } @else {
+                (tiles(&ctx, &found))
+                @if found.without_rate > 0 {
+                    p class="muted small" { (ctx.words("amounts-without-rate", &[("count", found.without_rate.into())])) }
+                }
+                (list(&ctx, &found))
+            }
         }
     };
     Ok(ctx.page(&title, HREF, body))
@@ -70,7 +78,7 @@ impl Found {
         let mut accounts = db.page(&query)?.rows;
         let ids: Vec<AnyId> = accounts.iter().filter_map(|view| view.value("company").as_id()).collect();
         let year = crm::insight::standings::latest_year(db)?;
-        let months = months(db, &ids, year)?;
+        let (months, without_rate) = months(db, &ids, year)?;
         let revenue = |view: &View| -> i64 {
             let company = view.value("company").as_id();
             months
@@ -89,6 +97,7 @@ impl Found {
             accounts,
             months,
             shares,
+            without_rate,
         })
     }
 
@@ -101,11 +110,14 @@ impl Found {
     }
 }
 
+/// The months of each company, scaled, if the reader sees amounts; and how many invoices have no exchange rate.
+type Months = (Option<HashMap<AnyId, Vec<i64>>>, i64);
+
 /// Twelve months of each company; the first and the last may be parts of a month, so that all together are one year.
-fn months(db: &Db<'_>, companies: &[AnyId], (from, to): (Date, Date)) -> Result<Option<HashMap<AnyId, Vec<i64>>>> {
+fn months(db: &Db<'_>, companies: &[AnyId], (from, to): (Date, Date)) -> Result<Months> {
     let invoice = db.describe("invoice")?;
     if !db.access().may(&invoice, Action::See) || !db.access().sees(&invoice, invoice.field("total")?) {
-        return Ok(None);
+        return Ok((None, 0));
     }
     let mut names = Vec::new();
     let mut at = from.first_of_month();
@@ -114,13 +126,15 @@ fn months(db: &Db<'_>, companies: &[AnyId], (from, to): (Date, Date)) -> Result<
         at = at.checked_add(1.month()).map_err(Error::internal)?;
     }
     let mut months: HashMap<AnyId, Vec<i64>> = companies.iter().map(|id| (*id, vec![0; names.len()])).collect();
+    let mut without_rate = 0;
     for one in db.months_of(companies, from, to)? {
+        without_rate += one.without_rate;
         let place = names.iter().position(|name| *name == one.month);
         if let (Some(place), Some(sums)) = (place, months.get_mut(&one.company)) {
             sums[place] += one.total;
         }
     }
-    Ok(Some(months))
+    Ok((Some(months), without_rate))
 }
 
 fn shares(db: &Db<'_>, companies: &[AnyId]) -> Result<Option<HashMap<AnyId, Decimal>>> {

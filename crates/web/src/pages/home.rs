@@ -16,6 +16,8 @@ use crate::show::Show;
 
 /// Lines of a card.
 const SHOWN: usize = 8;
+/// The list of invoices that are overdue: open, late, and with something left to pay.
+const OVERDUE: &str = "/invoices?f=status:is:open&f=due:lt:today&f=open:gt:0&sort=due";
 
 /// Serves `/`.
 pub fn router() -> Router<App> {
@@ -245,6 +247,7 @@ fn overdue(ctx: &Ctx, found: &Found) -> Markup {
             },
             items: rows.iter().map(item).collect(),
             none: ctx.word("home-no-overdue"),
+            all: (*count > 0).then(|| (ctx.word("invoices-all-overdue"), OVERDUE.to_owned())),
             ..Related::default()
         },
     )

@@ -257,7 +257,7 @@ fn sentence(db: &Db<'_>, lang: Lang, told: &Told, titles: &HashMap<RecordRef, St
     // Work of the program brings words of its own.
     if told.by().is_none() && told.message != "notification_kind" && words::has(lang, &told.message) {
         let values: Vec<(&str, Arg)> =
-            told.details.as_object().into_iter().flatten().map(|(n, v)| (n.as_str(), arg(v))).collect();
+            told.details.as_object().into_iter().flatten().map(|(n, v)| (n.as_str(), arg(lang, v))).collect();
         return Ok(words::text(lang, &told.message, &values));
     }
     let args = [("who", Arg::from(who))];
@@ -287,7 +287,10 @@ fn fields(db: &Db<'_>, lang: Lang, told: &Told) -> Result<Vec<String>> {
     Ok(seen.map(|field| field_label(lang, of.name, field)).collect())
 }
 
-fn arg(value: &serde_json::Value) -> Arg<'_> {
+fn arg(lang: Lang, value: &serde_json::Value) -> Arg<'_> {
+    if let Some(day) = value.as_str().and_then(|text| kernel::date::parse_date(text).ok()) {
+        return Arg::from(format::date_medium(lang, day));
+    }
     match value {
         serde_json::Value::String(text) => Arg::from(text.as_str()),
         serde_json::Value::Number(number) => number.as_i64().map_or_else(|| Arg::from(number.to_string()), Arg::from),

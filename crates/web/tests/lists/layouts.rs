@@ -111,3 +111,45 @@ fn a_month_shows_what_falls_on_its_days() {
         assert_eq!(browser.get("/companies?layout=calendar").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     });
 }
+
+#[test]
+fn a_card_on_won_wins_and_one_on_lost_asks_why() {
+    on_each_database(|site| async move {
+        let browser = site.administrator().await;
+        let (deals, [first, _]) = sales(&site, 1).await;
+        let deal = deals[0].to_string();
+        let pipeline = site
+            .store
+            .read(system(), move |db| Ok(db.get(first.of::<crm::sales::Stage>())?.pipeline.any()))
+            .await
+            .unwrap();
+        let mut stages = Vec::new();
+        for (position, kind) in [(3, "won"), (4, "lost")] {
+            let pairs = [
+                ("name", text(kind)),
+                ("pipeline", Value::Id(pipeline)),
+                ("position", Value::Int(position)),
+                ("kind", text(kind)),
+            ];
+            stages.push(make(&site.store, "stage", &pairs).await.to_string());
+        }
+        let mut fast = htmx(&browser);
+        let known = |store: Store, id: AnyId| async move {
+            store.read(system(), move |db| db.get(id.of::<crm::sales::Opportunity>())).await.unwrap()
+        };
+        let won = fast.post("/opportunities/move?layout=board", &[("id", &deal), ("to", &stages[0])]).await;
+        assert_eq!(won.status, StatusCode::OK, "{}", won.text);
+        let now = known(site.store.clone(), deals[0]).await;
+        assert_eq!(now.outcome, crm::sales::Outcome::Won);
+        assert!(now.closed_on.is_some());
+
+        let asked = fast.post("/opportunities/move?layout=board", &[("id", &deal), ("to", &stages[1])]).await;
+        assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(asked.text.contains("name=\"lost_reason\"") && asked.text.contains("name=\"to\""), "{}", asked.text);
+        let said = [("id", deal.as_str()), ("to", stages[1].as_str()), ("lost_reason", "price")];
+        let lost = fast.post("/opportunities/move?layout=board", &said).await;
+        assert_eq!(lost.status, StatusCode::OK, "{}", lost.text);
+        let now = known(site.store.clone(), deals[0]).await;
+        assert_eq!((now.outcome, now.lost_reason), (crm::sales::Outcome::Lost, Some(crm::sales::LostReason::Price)));
+    });
+}

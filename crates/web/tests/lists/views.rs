@@ -95,3 +95,35 @@ fn a_filter_is_added_changed_and_taken_away_by_its_form() {
         assert_eq!(columns.location(), "/opportunities?f=owner%3Ais%3Ame&cols=owner%2Ccompany.phone");
     });
 }
+
+#[test]
+fn views_of_colleagues_do_not_crowd_out_ones_own() {
+    on_each_database(|site| async move {
+        let mut mari = site.administrator().await;
+        let (_, juri) = colleague(&site, &[("company", ALL), ("saved_view", OWN)]).await;
+        for number in 0..45 {
+            let pairs = [
+                ("name", text(&format!("A {number:02}"))),
+                ("record_type", text("company")),
+                ("layout", text("list")),
+                ("shared", Value::Bool(true)),
+                ("owner", Value::Id(juri)),
+            ];
+            make(&site.store, "saved_view", &pairs).await;
+        }
+        let mut last = String::new();
+        for number in 0..42 {
+            let name = format!("Z {number:02}");
+            last = mari.post("/companies/views?f=name:has:x", &[("name", &name)]).await.location().to_owned();
+        }
+        let list = mari.get("/companies").await.text;
+        assert!(list.contains("Z 00") && list.contains("A 00"));
+        assert!(!list.contains("Z 41"), "the tabs have an end");
+        let opened = mari.get(&last).await;
+        assert!(opened.status == StatusCode::OK && opened.text.contains("Z 41"), "what is asked for is opened");
+        let id = last.split("view=").nth(1).unwrap();
+        let renamed = mari.post(&format!("/companies/views/{id}"), &[("what", "name"), ("name", "Z last")]).await;
+        assert_eq!(renamed.status, StatusCode::SEE_OTHER);
+        assert!(mari.get(&last).await.text.contains("Z last"));
+    });
+}

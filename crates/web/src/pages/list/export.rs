@@ -46,7 +46,8 @@ async fn file(ctx: Ctx, Path(plural): Path<String>, RawQuery(query): RawQuery, f
     let of = super::record_type(&ctx, &plural)?;
     ctx.access().demand(&of, Action::Export)?;
     let asked = Asked::read(&plural, &Posted::parse(query.unwrap_or_default().as_bytes()))?;
-    let asked = views::opened(asked, &views::of_type(&ctx, of.name).await?)?;
+    let views = views::of_type(&ctx, of.name, asked.view).await?;
+    let asked = views::opened(asked, &views)?;
     let asked = Asked { after: None, ..asked };
     let many = type_many(ctx.lang(), of.name);
     let name = format!("{many} {}.{}", ctx.store().clock().today(), format.ending());

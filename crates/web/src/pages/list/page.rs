@@ -30,7 +30,7 @@ impl Wanted {
     async fn read(ctx: &Ctx, plural: &str, query: Option<&str>) -> Result<Wanted> {
         let of = super::record_type(ctx, plural)?;
         let asked = Asked::read(plural, &Posted::parse(query.unwrap_or_default().as_bytes()))?;
-        let views = views::of_type(ctx, of.name).await?;
+        let views = views::of_type(ctx, of.name, asked.view).await?;
         let asked = views::opened(asked, &views)?;
         Ok(Wanted { of, asked, views })
     }

@@ -15,7 +15,7 @@ use crate::kit::{self, Button, Dialog, Field, Input, Look, MenuItem, Tab, icon};
 use crate::show::{Show, type_many};
 use crate::{App, Ctx};
 
-/// The most views that stand above a list.
+/// The most views that stand above a list, one's own and those of colleagues each.
 const MOST: usize = 40;
 
 /// A saved view.
@@ -36,26 +36,33 @@ pub(super) fn router() -> Router<App> {
         .route("/{plural}/views/{id}/delete", post(delete))
 }
 
-/// The views of a type: one's own, and those that colleagues share.
+/// The views of a type: one's own, then those that colleagues share; and the one that is asked for, wherever it stands.
 ///
 /// They are read as the program, because a shared view is everybody's while the right to views reaches to one's own; what
 /// a view shows is asked as the reader.
-pub(super) async fn of_type(ctx: &Ctx, of: &'static str) -> Result<Vec<SavedView>> {
+pub(super) async fn of_type(ctx: &Ctx, of: &'static str, wanted: Option<AnyId>) -> Result<Vec<SavedView>> {
     let me = ctx.user();
     let actor = Actor { lang: ctx.lang(), ..Actor::system(Face::Web) };
     ctx.store()
         .read(actor, move |db| {
-            let whose = Filter::Any(vec![
-                Filter::Field("owner".into(), Test::In(vec![Value::Id(me)])),
-                Filter::Field("shared".into(), Test::In(vec![Value::Bool(true)])),
-            ]);
-            let query = Query::of("saved_view")
+            let of_type = Query::of("saved_view")
                 .test("record_type", Test::In(vec![Value::Text(of.to_owned())]))
-                .filter(whose)
                 .fields(&["name", "layout", "query", "shared", "owner"])
                 .limit(MOST);
-            let rows = db.page(&query)?.rows;
-            Ok(rows.iter().map(|view| read(view, me)).collect())
+            let mine = || Filter::Field("owner".into(), Test::In(vec![Value::Id(me)]));
+            let shared = || Filter::Field("shared".into(), Test::In(vec![Value::Bool(true)]));
+            let mut views: Vec<SavedView> = Vec::new();
+            let others = Filter::All(vec![shared(), Filter::Not(Box::new(mine()))]);
+            let asked_for =
+                wanted.map(|id| Filter::All(vec![Filter::Ids(vec![id]), Filter::Any(vec![mine(), shared()])]));
+            for which in [Some(mine()), Some(others), asked_for].into_iter().flatten() {
+                for view in db.page(&of_type.clone().filter(which))?.rows {
+                    if !views.iter().any(|known| known.id == view.id) {
+                        views.push(read(&view, me));
+                    }
+                }
+            }
+            Ok(views)
         })
         .await
 }
@@ -145,7 +152,7 @@ async fn form(ctx: Ctx, Path(plural): Path<String>, RawQuery(query): RawQuery) -
     let of = super::record_type(&ctx, &plural)?;
     let asked = Asked::read(&plural, &Posted::parse(query.unwrap_or_default().as_bytes()))?;
     let renamed = match asked.view.filter(|_| asked.kept().is_empty() && !asked.changed) {
-        Some(id) => Some(own(of_type(&ctx, of.name).await?, id)?),
+        Some(id) => Some(own(of_type(&ctx, of.name, Some(id)).await?, id)?),
         None => None,
     };
     Ok(named(&ctx, &of, &asked, renamed.as_ref(), None))
@@ -234,7 +241,7 @@ async fn change(
 ) -> Answer {
     let of = super::record_type(&ctx, &plural)?;
     let id: AnyId = id.parse()?;
-    let view = own(of_type(&ctx, of.name).await?, id)?;
+    let view = own(of_type(&ctx, of.name, Some(id)).await?, id)?;
     let asked = Asked::read(&plural, &Posted::parse(query.unwrap_or_default().as_bytes()))?;
     let mut values = Values::new();
     match sent.get("what") {
@@ -255,7 +262,7 @@ async fn change(
 async fn delete(ctx: Ctx, Path((plural, id)): Path<(String, String)>) -> Answer {
     let of = super::record_type(&ctx, &plural)?;
     let id: AnyId = id.parse()?;
-    own(of_type(&ctx, of.name).await?, id)?;
+    own(of_type(&ctx, of.name, Some(id)).await?, id)?;
     ctx.write(move |tx| tx.delete_record(RecordRef { of: "saved_view", id })).await?;
     Ok(ctx.go(&format!("/{plural}")))
 }

@@ -59,15 +59,43 @@ pub struct Wanted {
     /// What is shown.
     #[serde(default)]
     pub show: Only,
-    /// Only what is older than this, in milliseconds.
+    /// Only what comes after an entry of this moment, in milliseconds, …
     #[serde(default)]
     pub before: Option<i64>,
+    /// … with this id, …
+    #[serde(default)]
+    pub id: Option<AnyId>,
+    /// … when so many of the same moment have been shown.
+    #[serde(default)]
+    pub same: usize,
+}
+
+/// Where a page of the timeline ended: what happened in one moment is told apart by its id.
+#[derive(Clone, Copy, Debug)]
+struct Reached {
+    at: Timestamp,
+    id: AnyId,
+    same: usize,
+}
+
+impl Wanted {
+    fn reached(self) -> Option<Reached> {
+        let at = Timestamp::from_millis(self.before?);
+        Some(Reached { at, id: self.id.unwrap_or(AnyId::earliest(at)), same: self.same.min(5_000) })
+    }
 }
 
 /// Something that happened, and when.
 struct Happened {
     at: Timestamp,
+    id: AnyId,
     entry: Entry,
+}
+
+impl Happened {
+    fn place(&self) -> (Timestamp, AnyId) {
+        (self.at, self.id)
+    }
 }
 
 /// The card with the field for a comment, the filter and the entries.
@@ -136,23 +164,27 @@ fn tabs(db: &Db<'_>, at: &AtHand, now: Only) -> Result<Vec<Tab>> {
 
 /// A page of entries with the headings of their days, and the line that fetches older ones.
 fn items(db: &Db<'_>, at: &AtHand, wanted: Wanted) -> Result<(Vec<Entry>, Markup)> {
-    let before = wanted.before.map(Timestamp::from_millis);
-    let (mut happened, mut more) = read::read(db, at, wanted.show, before, SHOWN)?;
-    happened.sort_by_key(|item| std::cmp::Reverse(item.at));
-    let mut kept = happened.len().min(SHOWN);
-    // Whatever happened in the same moment stays together: older ones are asked for by the moment.
-    while kept > 0 && kept < happened.len() && happened[kept].at == happened[kept - 1].at {
-        kept += 1;
-    }
-    more |= kept < happened.len();
+    let reached = wanted.reached();
+    let (mut happened, horizon) = read::read(db, at, wanted.show, reached, SHOWN)?;
+    happened.retain(|item| reached.is_none_or(|reached| item.place() < (reached.at, reached.id)));
+    // What lies beyond the last entry that a source has brought may lie behind others that it has not.
+    happened.retain(|item| horizon.is_none_or(|horizon| item.place() >= horizon));
+    happened.sort_by_key(|item| std::cmp::Reverse(item.place()));
+    let kept = happened.len().min(SHOWN);
+    let cut = happened.len() > kept;
     happened.truncate(kept);
-    let older = match happened.last() {
-        Some(last) if more => {
-            let href = at.below(&format!("timeline?show={}&before={}", wanted.show.code(), last.at.millis()));
+    let end = if cut { happened.last().map(Happened::place) } else { horizon };
+    let older = match end {
+        Some((moment, id)) => {
+            let same = happened.iter().filter(|item| item.at == moment).count()
+                + reached.filter(|reached| reached.at == moment).map_or(0, |reached| reached.same);
+            let show = wanted.show.code();
+            let href = at.below(&format!("timeline?show={show}&before={}&id={id}&same={same}", moment.millis()));
             kit::more_item(&at.word("records-older"), &href)
         }
-        _ => html! {},
+        None => html! {},
     };
+    let before = reached.map(|reached| reached.at);
     let mut day: Option<Date> = before.map(|before| before.date_in(&at.show.zone));
     let mut entries = Vec::with_capacity(kept);
     for item in happened {

@@ -7,39 +7,43 @@ use maud::html;
 use record::{Path, Query, RecordRef, Test, Value, View};
 use store::{Action, Db};
 
-use super::{Happened, Only, change, talk};
+use super::{Happened, Only, Reached, change, talk};
 use crate::kit::{self, Entry, Tone};
 use crate::pages::record::AtHand;
 
 /// Letters of a note about a touch that are shown before one opens it.
 const GLIMPSE: usize = 600;
 
-/// Entries older than a moment, at least `limit` of them where there are so many, in no order; and whether there are more.
+/// The place of an entry in the order of the timeline.
+pub(super) type Place = (Timestamp, AnyId);
+
+/// Entries from where the page before ended, at least `limit` new ones of each source where there are so many, in no
+/// order; and the place up to which no source has more than it brought.
 pub(super) fn read(
     db: &Db<'_>,
     at: &AtHand,
     only: Only,
-    before: Option<Timestamp>,
+    reached: Option<Reached>,
     limit: usize,
-) -> Result<(Vec<Happened>, bool)> {
+) -> Result<(Vec<Happened>, Option<Place>)> {
     let mut all = Vec::new();
-    let mut more = false;
+    let mut horizon = None;
     let wants = |one: Only| only == Only::All || only == one;
     if wants(Only::Activities)
         && let Some(field) = touch_field(db, at)?
     {
-        more |= touches(db, at, field, before, limit, &mut all)?;
+        horizon = horizon.max(touches(db, at, field, reached, limit, &mut all)?);
     }
     if wants(Only::Comments) && !at.of.part {
-        more |= talk::comments(db, at, before, limit, &mut all)?;
+        horizon = horizon.max(talk::comments(db, at, reached, limit, &mut all)?);
     }
     if wants(Only::Files) && !at.of.part {
-        more |= files(db, at, before, limit, &mut all)?;
+        horizon = horizon.max(files(db, at, reached, limit, &mut all)?);
     }
     if wants(Only::Changes) {
-        more |= changes(db, at, only, before, limit, &mut all)?;
+        horizon = horizon.max(changes(db, at, only, reached, limit, &mut all)?);
     }
-    Ok((all, more))
+    Ok((all, horizon))
 }
 
 /// The field by which touches refer to records of this type, if they do and the reader may see them.
@@ -55,12 +59,22 @@ pub(super) fn touch_field(db: &Db<'_>, at: &AtHand) -> Result<Option<&'static st
         .and_then(|field| of.whose.within.iter().find(|within| field.name == **within).copied()))
 }
 
-/// A query for what happened before a moment, the latest first.
-fn older(query: Query, field: &'static str, before: Option<Timestamp>, limit: usize) -> Query {
-    let query = query.by_falling(field).limit(limit);
-    match before {
-        Some(before) => query.test(field, Test::Less(Value::Time(before))),
-        None => query,
+/// A query for what happened from where the page before ended, the latest first. What was shown of the same moment is
+/// brought again, and left out by whoever puts the sources together.
+pub(super) fn older(query: Query, field: &'static str, reached: Option<Reached>, limit: usize) -> Query {
+    let query = query.by_falling(field);
+    match reached {
+        Some(reached) => query.test(field, Test::AtMost(Value::Time(reached.at))).limit(limit + reached.same),
+        None => query.limit(limit),
+    }
+}
+
+/// The place of the last entry of a source, if it has more.
+pub(super) fn horizon(page: &store::Page, field: &str) -> Option<Place> {
+    let last = page.rows.last().filter(|_| page.next.is_some())?;
+    match last.value(field) {
+        Value::Time(at) => Some((*at, last.id)),
+        _ => None,
     }
 }
 
@@ -68,13 +82,13 @@ fn touches(
     db: &Db<'_>,
     at: &AtHand,
     field: &'static str,
-    before: Option<Timestamp>,
+    reached: Option<Reached>,
     limit: usize,
     all: &mut Vec<Happened>,
-) -> Result<bool> {
+) -> Result<Option<Place>> {
     let of = db.describe("activity")?;
     let query = Query::of("activity").test(field, Test::In(vec![Value::Id(at.view.id)]));
-    let mut query = older(query, "at", before, limit);
+    let mut query = older(query, "at", reached, limit);
     let shown = ["kind", "subject", "at", "owner", "person", "outcome", "text", "company", "duration"];
     query.fields = shown
         .into_iter()
@@ -84,10 +98,10 @@ fn touches(
     let page = db.page(&query)?;
     for view in &page.rows {
         if let Value::Time(when) = view.value("at") {
-            all.push(Happened { at: *when, entry: touch(at, view) });
+            all.push(Happened { at: *when, id: view.id, entry: touch(at, view) });
         }
     }
-    Ok(page.next.is_some())
+    Ok(horizon(&page, "at"))
 }
 
 fn touch(at: &AtHand, view: &View) -> Entry {
@@ -135,21 +149,27 @@ fn glimpse(text: &str) -> String {
     }
 }
 
-fn files(db: &Db<'_>, at: &AtHand, before: Option<Timestamp>, limit: usize, all: &mut Vec<Happened>) -> Result<bool> {
+fn files(
+    db: &Db<'_>,
+    at: &AtHand,
+    reached: Option<Reached>,
+    limit: usize,
+    all: &mut Vec<Happened>,
+) -> Result<Option<Place>> {
     let of = db.describe("attachment")?;
     if !db.access().may(&of, Action::See) {
-        return Ok(false);
+        return Ok(None);
     }
     let query = Query::of("attachment").test("about", Test::In(vec![Value::Record(at.record())]));
-    let mut query = older(query, "created_at", before, limit);
+    let mut query = older(query, "created_at", reached, limit);
     query.fields = ["name", "size", "created_at", "created_by"].into_iter().map(Path::from).collect();
     let page = db.page(&query)?;
     for view in &page.rows {
         if let Value::Time(when) = view.value("created_at") {
-            all.push(Happened { at: *when, entry: file(at, view) });
+            all.push(Happened { at: *when, id: view.id, entry: file(at, view) });
         }
     }
-    Ok(page.next.is_some())
+    Ok(horizon(&page, "created_at"))
 }
 
 fn file(at: &AtHand, view: &View) -> Entry {
@@ -170,12 +190,17 @@ fn changes(
     db: &Db<'_>,
     at: &AtHand,
     only: Only,
-    before: Option<Timestamp>,
+    reached: Option<Reached>,
     limit: usize,
     all: &mut Vec<Happened>,
-) -> Result<bool> {
-    let entries = db.history(at.record(), before.map(AnyId::earliest), limit)?;
-    let more = entries.len() == limit;
+) -> Result<Option<Place>> {
+    // Entries of the log have ids that grow with time, so that the place they go on from is an id.
+    let from = reached.map(|reached| {
+        let next = Timestamp::from_millis(reached.at.millis() + 1);
+        reached.id.clamp(AnyId::earliest(reached.at), AnyId::earliest(next))
+    });
+    let entries = db.history(at.record(), from, limit)?;
+    let more = entries.last().filter(|_| entries.len() == limit).map(|entry| (entry.at, entry.id));
     // What the program computed stands among all changes only: beside what people did it would be noise.
     let told: Vec<store::Entry> = entries
         .into_iter()
@@ -188,8 +213,8 @@ fn changes(
         .collect();
     let titles = titles(db, at, &told)?;
     for entry in told {
-        let when = entry.at;
-        all.push(Happened { at: when, entry: change::entry(at, entry, &titles) });
+        let (when, id) = (entry.at, entry.id);
+        all.push(Happened { at: when, id, entry: change::entry(at, entry, &titles) });
     }
     Ok(more)
 }

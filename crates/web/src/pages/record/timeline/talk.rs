@@ -3,13 +3,14 @@
 use axum::extract::{Path, Query as Asked};
 use axum::response::IntoResponse;
 use crm::general::Comment;
-use kernel::{AnyId, Error, Result, Timestamp, fold};
+use kernel::{AnyId, Error, Result, fold};
 use maud::{Markup, PreEscaped, html};
 use record::{Filter, Query, RecordRef, Test, Value, Values, View};
 use serde::Deserialize;
 use store::{Action, Db};
 
-use super::{Happened, Wanted, entries};
+use super::read::{self, Place};
+use super::{Happened, Reached, Wanted, entries};
 use crate::Ctx;
 use crate::http::{Answer, Posted};
 use crate::kit::{self, Button, Dialog, Entry, Look, Pick, Tone};
@@ -34,33 +35,28 @@ pub(super) fn composer(at: &AtHand) -> Markup {
     }
 }
 
-/// Comments older than a moment; whether there are more.
+/// Comments from where the page before ended; up to where there are no more than these.
 pub(super) fn comments(
     db: &Db<'_>,
     at: &AtHand,
-    before: Option<Timestamp>,
+    reached: Option<Reached>,
     limit: usize,
     all: &mut Vec<Happened>,
-) -> Result<bool> {
+) -> Result<Option<Place>> {
     let of = db.describe("comment")?;
     if !db.access().may(&of, Action::See) {
-        return Ok(false);
+        return Ok(None);
     }
-    let mut query = Query::of("comment")
-        .test("about", Test::In(vec![Value::Record(at.record())]))
-        .by_falling("created_at")
-        .limit(limit);
-    if let Some(before) = before {
-        query = query.test("created_at", Test::Less(Value::Time(before)));
-    }
+    let query = Query::of("comment").test("about", Test::In(vec![Value::Record(at.record())]));
+    let mut query = read::older(query, "created_at", reached, limit);
     query.fields = ["text", "owner", "mentions", "created_at"].into_iter().map(record::Path::from).collect();
     let page = db.page(&query)?;
     for view in &page.rows {
         if let Value::Time(when) = view.value("created_at") {
-            all.push(Happened { at: *when, entry: entry(db, at, view) });
+            all.push(Happened { at: *when, id: view.id, entry: entry(db, at, view) });
         }
     }
-    Ok(page.next.is_some())
+    Ok(read::horizon(&page, "created_at"))
 }
 
 fn entry(db: &Db<'_>, at: &AtHand, view: &View) -> Entry {
