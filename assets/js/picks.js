@@ -18,7 +18,21 @@ function show(table) {
   }
 }
 
+const picking = () => document.body.classList.contains("is-picking");
+
+function pickMode(on) {
+  document.body.classList.toggle("is-picking", on);
+  document.querySelector("[data-pick-mode]")?.setAttribute("aria-pressed", String(on));
+}
+
 document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-pick-mode]")) pickMode(!picking());
+  const row = picking() && !event.target.closest("[data-pick]") ? event.target.closest("[data-row]") : undefined;
+  if (row) {
+    event.preventDefault();
+    row.querySelector("[data-pick]")?.click();
+    return;
+  }
   const box = event.target.closest?.("[data-pick]");
   if (box) {
     const table = box.closest("table");
@@ -40,6 +54,7 @@ document.addEventListener("click", (event) => {
 });
 
 function clear(bar) {
+  pickMode(false);
   const table = document.getElementById(bar.dataset.bulk);
   if (!table) return;
   for (const box of boxes(table)) box.checked = false;
@@ -52,6 +67,7 @@ document.addEventListener("list-changed", () => {
 }, true);
 // A list that was fetched anew begins with nothing chosen.
 document.addEventListener("htmx:afterSwap", () => {
+  document.querySelector("[data-pick-mode]")?.setAttribute("aria-pressed", String(picking()));
   for (const bar of document.querySelectorAll("[data-bulk]:not([hidden])")) {
     const table = document.getElementById(bar.dataset.bulk);
     if (table) show(table);

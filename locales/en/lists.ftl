@@ -119,4 +119,3 @@ error-too-many-chosen = Please select { $most } records at most.
 error-not-groupable = The list cannot be grouped by { $field }.
 error-no-board = There is no board for these records.
 error-no-calendar = There is no calendar for these records.
-error-several-called-so = Several records are called “{ $value }”. Please pick one from the list.

@@ -13,7 +13,7 @@ search-count =
     }
 search-count-best = { $shown } parimat tulemust
 search-in-list = Näita kõiki loendis
-search-begin = Otsi mida tahes
-search-begin-how = Kirjuta osa nimest, telefoninumber, e-posti aadress või maksukohustuslase number. Suur- ja väiketähtedel ning täpitähtedel pole vahet.
+search-begin = Otsige mida tahes
+search-begin-how = Kirjutage osa nimest, telefoninumber, e-posti aadress või maksukohustuslase number. Suur- ja väiketähtedel ning täpitähtedel pole vahet.
 search-nothing = Otsingule „{ $words }“ ei leitud midagi
-search-nothing-how = Proovi vähemate sõnadega, ainult nime algusega või osaga numbrist.
+search-nothing-how = Proovige vähemate sõnadega, ainult nime algusega või osaga numbrist.

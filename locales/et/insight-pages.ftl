@@ -80,7 +80,7 @@ concentration-profit = Kasum
 concentration-period = Periood
 concentration-all-segments = Kõik segmendid
 concentration-all-territories = Kõik piirkonnad
-concentration-groups = Kontsern üheks
+concentration-groups = Loe kontsern üheks
 concentration-share-asked = Saavutatav osakaal
 
 # Võtmekliendid ühel lehel.

@@ -47,7 +47,7 @@ list-import = Impordi failist
 list-bin = Prügikast
 list-bin-empty = Prügikast on tühi
 list-bin-empty-text = Kustutatud kirjed on siin, kuni need taastatakse.
-list-leave-bin = Tagasi nimekirja
+list-leave-bin = Tagasi loendisse
 
 # What is done with a list as a whole
 list-export-xlsx = Ekspordi Excelisse
@@ -116,7 +116,6 @@ edit-clash = Keegi jõudis ette
 # What goes wrong
 error-none-chosen = Valige vähemalt üks kirje.
 error-too-many-chosen = Valige kõige rohkem { $most } kirjet.
-error-not-groupable = Nimekirja ei saa välja { $field } järgi rühmitada.
+error-not-groupable = Loendit ei saa välja { $field } järgi rühmitada.
 error-no-board = Nende kirjete jaoks ei ole tahvlit.
 error-no-calendar = Nende kirjete jaoks ei ole kalendrit.
-error-several-called-so = Nimega „{ $value }“ on mitu kirjet. Valige loendist üks.

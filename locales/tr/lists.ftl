@@ -119,4 +119,3 @@ error-too-many-chosen = Lütfen en fazla { $most } kayıt seçin.
 error-not-groupable = Liste { $field } alanına göre gruplanamaz.
 error-no-board = Bu kayıtlar için pano görünümü yok.
 error-no-calendar = Bu kayıtlar için takvim görünümü yok.
-error-several-called-so = “{ $value }” adında birden çok kayıt var. Lütfen listeden birini seçin.

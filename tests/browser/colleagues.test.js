@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { newPage, signIn, takeProblems } from "./browser.js";
-import { administrator, beginEdit, firstVisit, make } from "./company.js";
+import { addUser, administrator, beginEdit, firstVisit, make } from "./company.js";
 import { startKilit } from "./program.js";
 
 let kilit;
@@ -17,7 +17,7 @@ test("a change by a colleague appears by itself, and a clash shows both values",
   const first = await newPage(t, { base: kilit.url });
   await firstVisit(first);
   const colleague = { email: "mari@example.com", password: "another long secret 7" };
-  await addUser(first, "Mari Tamm", colleague);
+  await addUser(first, "Mari Tamm", "Administrator", colleague);
   const address = await make(first, "companies", { name: "Õunapuu OÜ", party: "organisation", tax_office: "Kadıköy" });
   await first.goto(address);
 
@@ -53,15 +53,4 @@ async function type(page, field, text) {
   await input.fill(text);
   await input.press("Enter");
   await page.locator(`#record-details [data-value=${field}]`).getByText(text).waitFor();
-}
-
-/** Adds a user with a first password, as an administrator does. */
-async function addUser(page, name, { email, password }) {
-  await page.goto("/settings/users/new");
-  await page.getByLabel("Name").fill(name);
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Role").selectOption({ label: "Administrator" });
-  await page.getByLabel("First password").fill(password);
-  await page.getByRole("button", { name: "Add user" }).click();
-  await page.getByText("User added").waitFor();
 }

@@ -68,3 +68,14 @@ export async function beginEdit(page, field) {
   await input.waitFor();
   return input;
 }
+
+/** Adds a user with a role and a first password, as an administrator does on pages in English. */
+export async function addUser(page, name, role, { email, password }) {
+  await page.goto("/settings/users/new");
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Role").selectOption({ label: role });
+  await page.getByLabel("First password").fill(password);
+  await page.getByRole("button", { name: "Add user" }).click();
+  await page.getByText("User added").waitFor();
+}

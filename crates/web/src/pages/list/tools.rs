@@ -56,6 +56,12 @@ pub(super) fn toolbar(
     let tools = html! {
         div id="list-tools" class="row" {
             (layouts(of, asked, show))
+            @if asked.layout == Layout::List && !of.part {
+                // A phone shows no boxes until one wants to choose.
+                button type="button" class="btn btn-quiet btn-icon only-phone" data-pick-mode aria-pressed="false" title=(word("kit-pick")) {
+                    (icon("check-square")) span class="sr" { (word("kit-pick")) }
+                }
+            }
             @if asked.layout == Layout::List { (groups(db, show, of, asked)) (chooser(db, show, of, asked, csrf)) }
             (more(db, show, of, asked))
         }
