@@ -24,6 +24,7 @@ test("every page, in every language", async (t) => {
   const page = await newPage(t, { base: kilit.url });
   await firstVisit(page);
   await openDemo(page);
+  await picturesOfTheReadme(page);
   const addresses = await everyPage(page);
   assert.ok(addresses.length > 40, `only ${addresses.length} pages were found: ${addresses.join(" ")}`);
   for (const how of WAYS) {
@@ -45,6 +46,15 @@ test("every page, in every language", async (t) => {
     });
   }
 });
+
+/** Into `target/screenshots`; from there they are copied to `docs/pictures` when the pages look otherwise than there. */
+async function picturesOfTheReadme(page) {
+  await page.goto("/key-accounts");
+  await page.goto(await page.locator("[data-row] a[data-open]").first().getAttribute("href"));
+  await screenshot(page, "customer");
+  await page.goto("/insight/concentration");
+  await screenshot(page, "concentration");
+}
 
 /** Addresses of all pages: what the navigation and the settings lead to, and of each list its ways and one record. */
 async function everyPage(page) {
