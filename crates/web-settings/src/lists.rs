@@ -15,7 +15,7 @@ use crate::frame::page;
 
 /// Serves `/settings/lists`.
 pub fn router() -> Router<App> {
-    Router::new().route(LISTS, get(lists))
+    Router::new().route("/settings/lists", get(lists))
 }
 
 async fn lists(ctx: Ctx) -> Answer<Response> {
