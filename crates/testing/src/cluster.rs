@@ -87,7 +87,7 @@ impl Cluster {
         format!("postgres://postgres@{}/postgres", self.folder.to_string_lossy().replace('/', "%2F"))
     }
 
-    /// Stops the server at once and leaves its files where they are, as if its machine had failed.
+    /// Stops the server, whoever is connected, and leaves its files where they are.
     ///
     /// # Errors
     ///
@@ -96,7 +96,7 @@ impl Cluster {
         let pid_file = self.folder.join("data/postmaster.pid");
         let text = fs::read_to_string(&pid_file).map_err(|error| error.to_string())?;
         let pid = text.lines().next().unwrap_or_default();
-        let told = Command::new("kill").args(["-QUIT", pid]).status().map_err(|error| error.to_string())?;
+        let told = Command::new("kill").args(["-INT", pid]).status().map_err(|error| error.to_string())?;
         if !told.success() {
             return Err(format!("nobody listens to the number {pid}"));
         }

@@ -116,7 +116,7 @@ fn rows_that_cannot_be_read_are_named_and_handed_back() {
         // What is no table is refused where it was let fall.
         let refused = house.upload(&ada, "/import", "", "book.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest");
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        refused.shows("save the sheet as CSV");
+        refused.shows("The workbook cannot be read");
         let empty = house.upload(&ada, "/import", "", "", b"");
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     });

@@ -72,9 +72,8 @@ pub fn run(store: &Store, asked: &Export, voice: &mut Voice<'_>) -> Result<()> {
     // Written aside and then put in place, so that nobody takes half of it for the whole.
     let mut aside = file.clone().into_os_string();
     aside.push(".part");
-    let failed = |error: io::Error| {
-        Error::invalid("error-export-file").with("path", file.display()).with("reason", error)
-    };
+    let failed =
+        |error: io::Error| Error::invalid("error-export-file").with("path", file.display()).with("reason", error);
     let mut out = BufWriter::new(File::create(&aside).map_err(failed)?);
     let written = write(store, asked, &mut out).and_then(|()| out.flush().map_err(failed));
     drop(out);
