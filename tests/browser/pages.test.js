@@ -74,5 +74,9 @@ async function everyPage(page) {
       found.add(record);
     }
   }
+  await page.goto("/companies");
+  const rows = await page.locator("[data-row]").evaluateAll((all) => all.map((row) => row.dataset.row));
+  found.add(`/merge/company/${rows[0]}`);
+  found.add(`/merge/company/${rows[0]}?with=${rows[1]}`);
   return [...found];
 }

@@ -22,6 +22,7 @@ pub use domain::domain_of;
 pub use merge::{Merging, may_merge, may_undo, merge, merge_into, undo_merge, unmerge};
 pub use queue::{Cluster, Likeness, Queue, queue, waiting_with};
 pub use reason::{Mark, Reason, Sort};
+use subject::Subject;
 
 /// How many are named at most.
 const NAMED: usize = 5;
@@ -91,6 +92,23 @@ pub fn likely(db: &Db<'_>, of: &str, values: &Values, itself: Option<AnyId>) -> 
     by_name::find(db, &of, &kept)?.into_iter().for_each(&mut add);
     likely.seen.truncate(NAMED);
     Ok(likely)
+}
+
+/// The one record that values are nearly certainly of; nothing when none is, or more than one. The values are as typed.
+pub fn nearly_certain(db: &Db<'_>, of: &str, values: &Values) -> Result<Option<AnyId>> {
+    let Some(sort) = Sort::of(of) else { return Ok(None) };
+    let described = db.describe(of)?;
+    let kept = kept(db, &described, values);
+    let given = Subject::read(&described, None, |name| kept.get(name).unwrap_or(&Value::Null));
+    let mut certain = Vec::new();
+    for duplicate in likely(db, of, values, None)?.seen {
+        let view = db.view(of, duplicate.record.id)?;
+        let known = Subject::read(&described, Some(view.id), |name| view.value(name));
+        if reason::score(sort, &subject::compare(sort, &given, &known)) >= reason::NEARLY_CERTAIN {
+            certain.push(view.id);
+        }
+    }
+    Ok(if let [one] = certain.as_slice() { Some(*one) } else { None })
 }
 
 /// The values in the form that is kept, so that they compare with those in the database.

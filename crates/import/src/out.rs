@@ -13,8 +13,8 @@ use std::io::{self, Write};
 use kernel::{Date, Decimal, Lang};
 
 use self::csv::Csv;
-use self::xlsx::Xlsx;
 pub use self::csv::delimiter;
+use self::xlsx::Xlsx;
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -111,7 +111,9 @@ impl Source {
     /// When the archive cannot be read.
     pub fn entries(&self) -> Result<Vec<String>> {
         match self.compression {
-            Compression::Zip { .. } => self.origin.entries().map(|entries| if entries.len() > 1 { entries } else { vec![] }),
+            Compression::Zip { .. } => {
+                self.origin.entries().map(|entries| if entries.len() > 1 { entries } else { vec![] })
+            }
             _ => Ok(Vec::new()),
         }
     }

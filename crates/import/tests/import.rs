@@ -300,3 +300,44 @@ fn encoded(text: &str, page: u16) -> Vec<u8> {
     let encoding = encoding_rs::Encoding::for_label(format!("windows-{page}").as_bytes()).unwrap();
     encoding.encode(text).0.into_owned()
 }
+
+#[test]
+fn rows_that_are_likely_there_are_noted_taken_or_made_as_the_plan_says() {
+    use crm::duplicates::{queue, scan};
+    use import::plan::Likely;
+
+    const ROWS: &[u8] = "name,web,city\nPOHJALA PUIT AS,www.pohjalapuit.ee,Tallinn\nTamm OÜ,,Tartu\n".as_bytes();
+    testing::each_database(|database| {
+        let names = |store: &store::Store| {
+            let mut names: Vec<String> = all::<Company>(store).into_iter().map(|company| company.name).collect();
+            names.sort();
+            names
+        };
+        let store = open(database);
+        let there = values([("name", text("Põhjala Puit OÜ")), ("email", text("info@pohjalapuit.ee"))]);
+        make(&store, "company", there);
+        let mut by = plan(&store, "companies", ROWS);
+        by.options.likely = Likely::Update;
+        bring_by(&store, &system(), &by, ROWS);
+        assert_eq!(names(&store), ["POHJALA PUIT AS", "Tamm OÜ"]);
+        assert_eq!(all::<Company>(&store).iter().filter(|company| company.web.is_some()).count(), 1);
+
+        let other = "name,web\nPohjala Puit Grupp,pohjalapuit.ee\n".as_bytes();
+        let mut by = plan(&store, "companies", other);
+        by.options.likely = Likely::Create;
+        bring_by(&store, &system(), &by, other);
+        assert!(store.read_blocking(system(), |db| db.latest_job(scan::SCAN)).unwrap().is_none());
+
+        let third = "name,web\nPohjala Puit & Co,pohjalapuit.ee\n".as_bytes();
+        let by = plan(&store, "companies", third);
+        let summary = bring_by(&store, &system(), &by, third);
+        let job = store.read_blocking(system(), |db| db.latest_job(scan::SCAN)).unwrap().unwrap();
+        let asked: scan::ScanJob = serde_json::from_str(&job.payload).unwrap();
+        assert_eq!(asked.batch, Some(summary.run.any()));
+        scan::all(&store, asked.batch, &mut |_, _| true).unwrap();
+        let waiting = store.read_blocking(system(), |db| queue(db, "company", None, 50)).unwrap();
+        // Only pairs with what this import made: the two that were there before are not looked at.
+        assert_eq!(waiting.clusters.len(), 1);
+        assert_eq!(waiting.clusters[0].pairs.len(), 2);
+    });
+}

@@ -193,7 +193,13 @@ fn pipedrive_people_organizations_and_deals() {
         "Analytical,Pikk 1 Tallinn,Tallinn,Estonia,Eda,7,0",
         "Pipedrive",
         "companies",
-        &["company.name", "company.address.city", "company.address.country", "company.owner", "company.external_number"],
+        &[
+            "company.name",
+            "company.address.city",
+            "company.address.country",
+            "company.owner",
+            "company.external_number",
+        ],
     );
     is(
         "Deal - Title,Deal - Value,Deal - Currency of Value,Deal - Organization,Deal - Contact person,Deal - Stage,Deal - Status,Deal - Expected close date,Deal - ID",

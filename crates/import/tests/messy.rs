@@ -151,7 +151,10 @@ AlignedWide, 0 above
  3 1002 | Berg ja Pojad AS | Valga | 33.00
  4 1003 | Cedar AS | Elva | 1045.25",
     );
-    reads("pipes.txt", "Pipe, 0 above\n   Company | City | Country\n 2 Aalto OÜ | Tallinn | EE\n 3 Berg AS | Valga | EE");
+    reads(
+        "pipes.txt",
+        "Pipe, 0 above\n   Company | City | Country\n 2 Aalto OÜ | Tallinn | EE\n 3 Berg AS | Valga | EE",
+    );
 }
 
 #[test]

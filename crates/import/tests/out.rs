@@ -34,7 +34,12 @@ fn cells_of_every_kind_come_back_as_they_were() {
     ];
     for format in [Format::Csv, Format::Xlsx] {
         for reader in READERS {
-            let bytes = written(format, reader, &["Text", "Int", "Number", "Date", "Moment", "None", "Code"], std::slice::from_ref(&row));
+            let bytes = written(
+                format,
+                reader,
+                &["Text", "Int", "Number", "Date", "Moment", "None", "Code"],
+                std::slice::from_ref(&row),
+            );
             let source = Source::from_bytes(bytes).unwrap();
             let guess = source.guess(&Given::default()).unwrap();
             if format == Format::Xlsx {
@@ -43,8 +48,16 @@ fn cells_of_every_kind_come_back_as_they_were() {
             let rows: Vec<_> = source.rows(&guess).unwrap().map(Result::unwrap).collect();
             let cells: Vec<&str> = rows[0].cells().collect();
             let text = if format == Format::Csv { "'=A1 \"x\"; İş, \n Ürün" } else { "=A1 \"x\"; İş, \n Ürün" };
-            let number = if format == Format::Csv && matches!(reader, Reader::Person(Lang::Tr | Lang::Et)) { "1234567,5" } else { "1234567.5" };
-            assert_eq!(cells, [text, "-7", number, "2026-03-01", "2026-03-01 14:30:00", "", "007"], "{format:?} {reader:?}");
+            let number = if format == Format::Csv && matches!(reader, Reader::Person(Lang::Tr | Lang::Et)) {
+                "1234567,5"
+            } else {
+                "1234567.5"
+            };
+            assert_eq!(
+                cells,
+                [text, "-7", number, "2026-03-01", "2026-03-01 14:30:00", "", "007"],
+                "{format:?} {reader:?}"
+            );
         }
     }
 }
@@ -63,10 +76,29 @@ fn records_go_out_and_come_in_again() {
             Cell::from("TRY"),
             Cell::Int(12),
         ],
-        vec![Cell::from("Õun OÜ"), Cell::from("C-8"), Cell::Empty, Cell::Empty, Cell::Empty, Cell::from("Tartu"), Cell::Empty, Cell::Empty, Cell::Empty],
+        vec![
+            Cell::from("Õun OÜ"),
+            Cell::from("C-8"),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
+            Cell::from("Tartu"),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
+        ],
     ];
-    let headings =
-        ["name", "external_number", "email", "phone", "address.street", "address.city", "annual_revenue", "annual_revenue_currency", "employees"];
+    let headings = [
+        "name",
+        "external_number",
+        "email",
+        "phone",
+        "address.street",
+        "address.city",
+        "annual_revenue",
+        "annual_revenue_currency",
+        "employees",
+    ];
     let people = vec![vec![Cell::from("Mari Õun"), Cell::from("Õun OÜ"), Cell::from("mari@oun.example")]];
     for format in [Format::Csv, Format::Xlsx] {
         let companies = written(format, Reader::Program, &headings, &companies);

@@ -1,6 +1,6 @@
 //! What the form of the preview says: changed reading of the file, columns, options.
 
-use import::plan::{Existing, Plan};
+use import::plan::{Existing, Likely, Plan};
 use import::source::{DateOrder, DecimalSign, Delimiter, Encoding, Source};
 use kernel::{Currency, Result};
 use record::Catalogue;
@@ -41,6 +41,7 @@ pub fn take(upload: &mut Upload, posted: &Posted, source: &Source, catalogue: &C
         upload.plan = Plan::propose(catalogue, &kind, guess)?;
         upload.plan.options.collective = options.collective;
         upload.plan.options.existing = options.existing;
+        upload.plan.options.likely = options.likely;
         return Ok(());
     }
     for (place, target) in upload.plan.targets.iter_mut().enumerate() {
@@ -68,6 +69,9 @@ fn options(plan: &mut Plan, posted: &Posted) {
     }
     if let Some(existing) = Existing::from_code(posted.get("existing")) {
         options.existing = existing;
+    }
+    if let Some(likely) = Likely::from_code(posted.get("likely")) {
+        options.likely = likely;
     }
     if posted.has("currency") {
         options.currency = posted.filled("currency").and_then(|code| code.parse::<Currency>().ok());

@@ -3,7 +3,8 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use import::plan::{CURRENCY, Existing, Kind, Target};
+use crm::duplicates::scan;
+use import::plan::{CURRENCY, Existing, Kind, Likely, Target};
 use import::run::{Survey, survey};
 use import::source::{DateOrder, DecimalSign, Delimiter, Encoding, Kind as Content, Row, Source};
 use kernel::{AnyId, Error, Lang, format};
@@ -300,6 +301,13 @@ fn options(ctx: &Ctx, look: &Look) -> Markup {
         .collect();
     let mut fields =
         vec![choice("existing", ctx.word("import-pages-existing"), options.existing.code().into(), existing)];
+    if scan::SCANNED.iter().any(|of| kind.slot_of(of).is_some()) {
+        let likely = Likely::ALL
+            .iter()
+            .map(|likely| one(likely.code().into(), ctx.word(&format!("import-pages-likely.{}", likely.code()))))
+            .collect();
+        fields.push(choice("likely", ctx.word("import-pages-likely"), options.likely.code().into(), likely));
+    }
     let has_money = Target::all(kind).iter().any(|target| target.text == CURRENCY);
     if has_money && !look.upload.plan.targets.iter().any(|target| target == CURRENCY) {
         let base = ctx.store().settings().base_currency;

@@ -350,23 +350,32 @@ fn notifications_are_ones_own_and_in_ones_language() {
         assert!(browser.get("/notifications").await.text.contains("Mari Tamm mainis sind"));
 
         let first = turkish
-            .split("href=\"/notifications/")
-            .nth(1 + usize::from(turkish.contains("href=\"/notifications/bell")))
-            .unwrap();
-        let first = first.split('/').next().unwrap().to_owned();
+            .split("action=\"/notifications/")
+            .skip(1)
+            .map(|form| form.split(['/', '"']).next().unwrap())
+            .find(|id| *id != "read")
+            .unwrap()
+            .to_owned();
         // Others, administrators too, find neither them nor what they are about.
         for stranger in [&mut other, &mut administrator] {
             assert!(!stranger.get("/notifications").await.text.contains(&first));
             assert!(stranger.get("/notifications/bell").await.text.find("bell-count").is_none());
             assert_eq!(stranger.post(&format!("/notifications/{first}/read"), &[]).await.status, StatusCode::NOT_FOUND);
-            assert_eq!(stranger.get(&format!("/notifications/{first}/go")).await.status, StatusCode::NOT_FOUND);
         }
-        // Each leads to its record, and has been read then.
-        assert_eq!(
-            browser.get(&format!("/notifications/{first}/go")).await.location(),
-            format!("/companies/{company}")
-        );
+        // Each leads to its record. Asking for the page changes nothing; once it is open, it says that it was read.
+        assert!(turkish.contains(&format!("href=\"/companies/{company}\"")));
+        assert_eq!(browser.post(&format!("/notifications/{first}/read"), &[]).await.location(), "/notifications");
         assert!(browser.get("/notifications/bell").await.text.contains("<span class=\"bell-count\">1</span>"));
+        let about = format!("/notifications/about/company/{company}");
+        assert!(browser.get(&format!("/companies/{company}")).await.text.contains(&format!("hx-post=\"{about}\"")));
+        assert!(browser.get("/notifications/bell").await.text.contains("bell-count"));
+        assert!(!browser.post(&about, &[]).await.text.contains("bell-count"));
+        assert!(!browser.get(&format!("/companies/{company}")).await.text.contains(&about));
+        // One whose words cannot be read is shown all the same.
+        let broken =
+            [("user", Value::Id(user)), ("kind", text("due")), ("message", text("x")), ("details", text("{no"))];
+        make_as(&site.store, system(), "notification", &broken).await;
+        assert_eq!(browser.get("/notifications").await.status, StatusCode::OK);
         browser.get("/notifications").await;
         assert_eq!(browser.post("/notifications/read", &[]).await.location(), "/notifications");
         assert!(!browser.get("/notifications/bell").await.text.contains("bell-count"));
@@ -376,6 +385,5 @@ fn notifications_are_ones_own_and_in_ones_language() {
         site.store.write(system(), move |tx| tx.change_values("company", company, None, change())).await.unwrap();
         let page = browser.get("/notifications").await.text;
         assert!(!page.contains("Põhjala") && !page.contains("lütfen"), "{page}");
-        assert_eq!(browser.get(&format!("/notifications/{first}/go")).await.location(), "/notifications");
     });
 }

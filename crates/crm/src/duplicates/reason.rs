@@ -9,6 +9,9 @@ use record::{Field, Kind, RecordType};
 /// From this score on, a pair is worth somebody's look.
 pub const WORTH_A_LOOK: f64 = 0.7;
 
+/// From this score on, an import may take a row for a record that is there already.
+pub const NEARLY_CERTAIN: f64 = 0.85;
+
 /// Names less alike than this are names of two.
 const OTHER_NAME: f64 = 0.6;
 

@@ -74,6 +74,9 @@ pub fn start(tx: &mut store::Tx<'_>, batch: Option<AnyId>) -> Result<()> {
     if !may && batch.is_none() {
         return Err(Error::forbidden("error-forbidden").with("action", "delete").with("type", SCANNED[0]));
     }
+    if batch.is_none() && running(tx)?.is_some() {
+        return Ok(());
+    }
     tx.start_job(SCAN, &ScanJob { batch }).map(|_| ())
 }
 

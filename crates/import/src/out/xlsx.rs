@@ -178,7 +178,11 @@ fn cell_into(text: &mut String, at: &str, cell: &Cell, heading: bool) {
                 (false, false) => 0,
             };
             // Blanks at the ends count.
-            write!(text, "<c r=\"{at}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>", escaped(words))
+            write!(
+                text,
+                "<c r=\"{at}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
+                escaped(words)
+            )
         }
         Cell::Int(number) => write!(text, "<c r=\"{at}\"><v>{number}</v></c>"),
         Cell::Number(number) | Cell::Percent(number) => write!(text, "<c r=\"{at}\"><v>{number}</v></c>"),

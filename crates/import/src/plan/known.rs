@@ -87,7 +87,11 @@ mod tests {
         for export in EXPORTS.iter() {
             let kind = Kind::named(&catalogue, export.kind).unwrap();
             for (column, target) in &export.targets {
-                assert!(target.is_empty() || Target::parse(&kind, target).is_ok(), "{}: {column} = {target}", export.system);
+                assert!(
+                    target.is_empty() || Target::parse(&kind, target).is_ok(),
+                    "{}: {column} = {target}",
+                    export.system
+                );
             }
             for sign in &export.sign {
                 assert!(export.targets.contains_key(sign), "{}: {sign}", export.system);

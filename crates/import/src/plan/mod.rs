@@ -46,6 +46,8 @@ pub struct Options {
     pub collective: Option<String>,
     /// What happens to a record that is there already.
     pub existing: Existing,
+    /// What happens to a row that no key finds, but that is likely the same as a record that is there.
+    pub likely: Likely,
     /// The currency of amounts without one; the company's own when empty.
     pub currency: Option<Currency>,
     /// Whether the invoices are paid, so that nothing of them is open or overdue.
@@ -86,6 +88,38 @@ impl Existing {
     /// From the word.
     pub fn from_code(code: &str) -> Option<Existing> {
         Existing::ALL.into_iter().find(|existing| existing.code() == code)
+    }
+}
+
+/// What happens to a row of a company or person that no key finds, but that is likely the same as one that is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Likely {
+    /// It becomes a record of its own, and waits with the other one on the page of duplicates.
+    #[default]
+    Review,
+    /// It is taken for the other one when that is nearly certain.
+    Update,
+    /// It becomes a record of its own, and nobody is asked.
+    Create,
+}
+
+impl Likely {
+    /// All of them, the usual one first.
+    pub const ALL: [Likely; 3] = [Likely::Review, Likely::Update, Likely::Create];
+
+    /// The word for forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Likely::Review => "review",
+            Likely::Update => "update",
+            Likely::Create => "create",
+        }
+    }
+
+    /// From the word.
+    pub fn from_code(code: &str) -> Option<Likely> {
+        Likely::ALL.into_iter().find(|likely| likely.code() == code)
     }
 }
 

@@ -60,9 +60,10 @@ pub fn likeliest_kind(catalogue: &Catalogue, guess: &Guess) -> String {
             worth /= 8;
         }
         let is_fed = |text: &str| texts.iter().any(|target| target == text);
-        let leaves_a_name = guess.columns.iter().zip(&texts).any(|(column, text)| {
-            text.is_empty() && column.named && NAMES.contains(&words_of(&column.name).as_str())
-        });
+        let leaves_a_name =
+            guess.columns.iter().zip(&texts).any(|(column, text)| {
+                text.is_empty() && column.named && NAMES.contains(&words_of(&column.name).as_str())
+            });
         // First and last names are those of people, whatever else stands beside them.
         let is_of_people = is_fed("person.given_name") && is_fed("person.family_name");
         if leaves_a_name || (is_of_people && name == "companies") {
@@ -80,8 +81,8 @@ const NAMES: [&str; 9] = ["name", "full name", "ad", "adi", "isim", "ad soyad", 
 
 /// Words that make another thing of the words before them: the label of an address is no address.
 const SPOILERS: [&str; 20] = [
-    "label", "type", "prefix", "suffix", "owner", "id", "ids", "status", "count", "created", "modified", "date", "time",
-    "source", "tipi", "turu", "tarihi", "liik", "kuupaev", "other",
+    "label", "type", "prefix", "suffix", "owner", "id", "ids", "status", "count", "created", "modified", "date",
+    "time", "source", "tipi", "turu", "tarihi", "liik", "kuupaev", "other",
 ];
 
 /// A target for each column, and how sure all of them are together.

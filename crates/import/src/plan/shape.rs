@@ -33,7 +33,8 @@ pub(super) fn check(kind: &Kind, targets: &[Target]) -> Result<()> {
         of => {
             let slot = kind.main_slot();
             // The pipeline and the stage of an opportunity are the first ones, where the file names none.
-            let is_filled = |field: &record::Field| of == "opportunity" && matches!(field.name.as_ref(), "pipeline" | "stage");
+            let is_filled =
+                |field: &record::Field| of == "opportunity" && matches!(field.name.as_ref(), "pipeline" | "stage");
             let required =
                 slot.of.editable().filter(|field| field.required && field.default.is_none() && !is_filled(field));
             for field in required {

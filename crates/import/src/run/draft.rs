@@ -221,7 +221,8 @@ fn without_guard(text: &str) -> &str {
 fn is_shortened(text: &str) -> bool {
     let Some((figures, exponent)) = text.split_once(['E', 'e']) else { return false };
     let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
-    let is_exponent = exponent.strip_prefix('+').is_some_and(|rest| rest.len() >= 2 && rest.bytes().all(|b| b.is_ascii_digit()));
+    let is_exponent =
+        exponent.strip_prefix('+').is_some_and(|rest| rest.len() >= 2 && rest.bytes().all(|b| b.is_ascii_digit()));
     is_exponent && figures.starts_with(|c: char| c.is_ascii_digit()) && figures.chars().all(is_figure)
 }
 

@@ -23,12 +23,13 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
+use crm::duplicates::scan::{self, SCANNED};
 use crm::general::{ImportRun, ImportStatus};
 use kernel::{Actor, AnyId, Error, Fault, Id, Result};
 use record::Change;
 use store::Store;
 
-use crate::plan::{Kind, Plan};
+use crate::plan::{Kind, Likely, Plan};
 use crate::source::Source;
 use draft::{Draft, Home, Reader};
 use memory::Memory;
@@ -121,6 +122,10 @@ pub fn run(
             .set(ImportRun::REPORT, report)
             .set(ImportRun::FINISHED_AT, Some(tx.now()))
     })?;
+    if plan.options.likely == Likely::Review && SCANNED.iter().any(|of| summary.created.contains_key(*of)) {
+        // What came in is compared with all that is there once the rows are in, so that they need not wait for it.
+        store.write_blocking(actor.clone(), move |tx| scan::start(tx, Some(run.any())))?;
+    }
     outcome.map(|_| summary)
 }
 

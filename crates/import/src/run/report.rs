@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use kernel::{AnyId, Error, Lang, Result};
 use store::Store;
 
-use crate::plan::{Kind, Target};
 use super::Refused;
+use crate::plan::{Kind, Target};
 use crate::source::{Delimiter, Guess, Row};
 
 /// Where imports keep files: uploaded ones until they are read, and those of refused rows.
@@ -91,13 +91,13 @@ pub fn refused(file: impl Read, most: usize) -> Result<Vec<Refused>> {
     bytes.read_until(b'\n', &mut header).map_err(Error::internal)?;
     // Names of columns hold signs, too; the delimiter is the one that makes most cells of them.
     let cells = |delimiter: u8| {
-        let mut names = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(header.as_slice());
+        let mut names =
+            csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(header.as_slice());
         names.records().next().and_then(|names| names.ok()).map_or(0, |names| names.len())
     };
     let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|delimiter| cells(*delimiter)).unwrap_or(b',');
     let columns = cells(delimiter);
-    let mut rows =
-        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(bytes);
+    let mut rows = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(bytes);
     let mut refused = Vec::new();
     for row in rows.records().take(most) {
         let row = row.map_err(Error::internal)?;

@@ -10,7 +10,7 @@ use super::draft::{Draft, Left};
 use super::keys::{self, Found, Key, Known};
 use super::memory::{Learnt, Memory};
 use super::{domains, gather, merge, pipelines};
-use crate::plan::{Kind, Options, Slot};
+use crate::plan::{Kind, Likely, Options, Slot};
 
 /// What all slices of a run have in common.
 #[derive(Clone, Debug)]
@@ -238,8 +238,9 @@ impl Desk<'_> {
         fresh: Vec<(Vec<usize>, Vec<Key>)>,
         named: &Named,
     ) -> Result<Vec<(usize, AnyId)>> {
+        let (fresh, mut more) = self.taken_for(tx, place, slot, fresh, named)?;
         if fresh.is_empty() {
-            return Ok(Vec::new());
+            return Ok(more);
         }
         let many = fresh.iter().map(|(rows, _)| {
             let mut values = self.values(place, rows[0], named);
@@ -256,7 +257,6 @@ impl Desk<'_> {
             .map(|values| values.get("cost").and_then(Value::as_money).filter(|_| slot.of.name == "product"))
             .collect();
         let outcomes = self.create(tx, slot.of.name, many)?;
-        let mut more = Vec::new();
         for (((rows, keys), outcome), cost) in fresh.into_iter().zip(outcomes).zip(costs) {
             match outcome {
                 Ok(id) => {
@@ -273,6 +273,36 @@ impl Desk<'_> {
             }
         }
         Ok(more)
+    }
+
+    /// Takes rows for records that they are nearly certainly the same as, where the plan says so; gives the rest, and the
+    /// rows with the records that they were taken for.
+    fn taken_for(
+        &mut self,
+        tx: &Tx<'_>,
+        place: usize,
+        slot: &Slot,
+        fresh: Vec<(Vec<usize>, Vec<Key>)>,
+        named: &Named,
+    ) -> Result<(Vec<(Vec<usize>, Vec<Key>)>, Vec<(usize, AnyId)>)> {
+        let mut taken = Vec::new();
+        if self.task.options.likely != Likely::Update {
+            return Ok((fresh, taken));
+        }
+        let mut rest = Vec::new();
+        for (rows, keys) in fresh {
+            match crm::duplicates::nearly_certain(tx, slot.of.name, &self.values(place, rows[0], named))? {
+                Some(id) => {
+                    self.written.learnt.known[place].learn(&keys, Found { id, cost: None });
+                    for row in rows {
+                        self.ids[place][row] = Some(id);
+                        taken.push((row, id));
+                    }
+                }
+                None => rest.push((rows, keys)),
+            }
+        }
+        Ok((rest, taken))
     }
 
     /// Brings records that are there up to what the file says.

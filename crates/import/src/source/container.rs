@@ -30,8 +30,7 @@ pub enum Compression {
 }
 
 /// The endings of names that tables have.
-const TABLES: &[&str] =
-    &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "vcf", "vcard"];
+const TABLES: &[&str] = &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "vcf", "vcard"];
 
 /// Where the bytes come from. They can be read as often as needed: once for the guess, once for the rows.
 #[derive(Clone, Debug)]
@@ -62,7 +61,8 @@ impl Origin {
             [0x1f, 0x8b, ..] => Ok(Compression::Gzip),
             [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => {
                 let archive = ZipArchive::new(self.open()?).map_err(trouble::archive)?;
-                let is_workbook = |name: &str| matches!(name, "[Content_Types].xml" | "xl/workbook.xml" | "content.xml");
+                let is_workbook =
+                    |name: &str| matches!(name, "[Content_Types].xml" | "xl/workbook.xml" | "content.xml");
                 if archive.file_names().filter_map(|name| name.ok()).any(|name| is_workbook(&name)) {
                     return Ok(Compression::None);
                 }

@@ -76,7 +76,10 @@ mod tests {
         assert_eq!(look(b"\xef\xbb\xbf\r\nbegin:vcard\r\n"), Ok(Look::Cards));
         assert_eq!(look(b"PK\x03\x04rest"), Ok(Look::Workbook));
         assert_eq!(look(b"name;sum\n<html>"), Ok(Look::Text));
-        for page in [&b"\n <HTML xmlns:x"[..], b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"] {
+        for page in [
+            &b"\n <HTML xmlns:x"[..],
+            b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+        ] {
             assert_eq!(look(page).unwrap_err().key(), "import-source-page");
         }
         assert_eq!(look(b"").unwrap_err().key(), "import-source-empty");

@@ -150,7 +150,10 @@ pub(super) fn of_text(origin: Origin, head: &[u8], whole: bool, given: &Given) -
     let newline = if form.has_cells() { Newline::Row } else { newline(head) };
     let head = if whole { head } else { without_cut_line(head, newline) };
     let dialect = if form.has_cells() {
-        dialect::Found { dialect: Dialect { delimiter: Delimiter::Cells, quote: Quote::None, backslash: false }, skip: 0 }
+        dialect::Found {
+            dialect: Dialect { delimiter: Delimiter::Cells, quote: Quote::None, backslash: false },
+            skip: 0,
+        }
     } else {
         dialect::guess(head, newline, given)
     };

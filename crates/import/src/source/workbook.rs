@@ -7,8 +7,8 @@
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
 use calamine::{
-    CellErrorType, Data, DataRef, ExcelDateTime, Ods, OdsError, Reader as _, SheetType, SheetVisible, Xls, XlsError, Xlsb,
-    XlsbError, Xlsx, XlsxError,
+    CellErrorType, Data, DataRef, ExcelDateTime, Ods, OdsError, Reader as _, SheetType, SheetVisible, Xls, XlsError,
+    Xlsb, XlsbError, Xlsx, XlsxError,
 };
 use crossbeam_channel::{Receiver, Sender};
 use kernel::{Error, Result};
@@ -117,7 +117,9 @@ impl Workbook {
                 let units: Vec<Unit> = cells
                     .styles()
                     .iter()
-                    .map(|style| style.number_format.as_ref().map_or(Unit::None, |format| Unit::of(&format.format_code)))
+                    .map(|style| {
+                        style.number_format.as_ref().map_or(Unit::None, |format| Unit::of(&format.format_code))
+                    })
                     .collect();
                 while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|_| Stop::Damaged)? {
                     let (row, column) = cell.get_position();
@@ -253,7 +255,8 @@ impl Unit {
             return Unit::Percent;
         }
         // `[$-409]` names a language and no currency.
-        let signs = [("₺", "TRY"), ("TL", "TRY"), ("€", "EUR"), ("EUR", "EUR"), ("£", "GBP"), ("GBP", "GBP"), ("USD", "USD")];
+        let signs =
+            [("₺", "TRY"), ("TL", "TRY"), ("€", "EUR"), ("EUR", "EUR"), ("£", "GBP"), ("GBP", "GBP"), ("USD", "USD")];
         let found = signs.iter().find(|(sign, _)| format.contains(sign));
         match found {
             Some((_, code)) => Unit::Currency(code),
@@ -319,7 +322,11 @@ fn moment_of(moment: &ExcelDateTime) -> String {
     if moment.is_duration() || (0.0..1.0).contains(&days) {
         let seconds = (days * 86_400.0).round() as i64;
         let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        return if seconds == 0 { format!("{hours}:{minutes:02}") } else { format!("{hours}:{minutes:02}:{seconds:02}") };
+        return if seconds == 0 {
+            format!("{hours}:{minutes:02}")
+        } else {
+            format!("{hours}:{minutes:02}:{seconds:02}")
+        };
     }
     // The library cuts what is below a millisecond, so that 14:30 may come as 14:29:59.999.
     let (year, month, day, mut hour, mut minute, mut second, milli) = moment.to_ymd_hms_milli();

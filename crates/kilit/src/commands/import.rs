@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use ::import::jobs::{IMPORT, ImportJob};
-use ::import::plan::{Existing, Kind, Plan, Target, likeliest_kind};
+use ::import::plan::{Existing, Kind, Likely, Plan, Target, likeliest_kind};
 use ::import::run::begin_in;
 use ::import::source::{Encoding, Given, Source};
 use clap::Args;
@@ -45,6 +45,10 @@ pub struct Import {
     /// What happens to records that are there already: update, fill (empty fields only) or leave.
     #[arg(long, value_name = "HOW", default_value = "update")]
     pub existing: String,
+    /// What happens to rows that are likely a record that is there, but share no key with it: review (make them and note
+    /// them down among the duplicates), update (take them for it when that is nearly certain) or create.
+    #[arg(long, value_name = "HOW", default_value = "review")]
+    pub likely: String,
     /// Take the invoices as still to be paid, though the file says nothing of it.
     #[arg(long)]
     pub open: bool,
@@ -129,6 +133,8 @@ fn plan(store: &Store, source: &Source, asked: &Import) -> Result<Plan> {
     plan.options.currency = asked.currency.as_deref().map(str::parse).transpose()?;
     plan.options.existing = Existing::from_code(&asked.existing)
         .ok_or_else(|| Error::invalid("error-choice").with("value", &asked.existing).on("existing"))?;
+    plan.options.likely = Likely::from_code(&asked.likely)
+        .ok_or_else(|| Error::invalid("error-choice").with("value", &asked.likely).on("likely"))?;
     if asked.open {
         plan.options.paid = false;
     }

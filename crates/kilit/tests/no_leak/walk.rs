@@ -167,6 +167,10 @@ fn asked(path: &str, of: Option<&RecordType>, reader: &Reader) -> Vec<String> {
     if path.contains("search") || path.contains("command") || path.contains("pick") {
         found.push(format!("{path}?q={}", marks::COMMON));
     }
+    if let (true, Some(own)) = (path.starts_with("/merge/"), of.and_then(|of| reader.own.get(of.name))) {
+        // Side by side with one of his own.
+        found.push(format!("{path}?with={}", own.id));
+    }
     let Some(of) = of.filter(|of| path == format!("/{}", of.plural)) else { return found };
     let all: Vec<&str> = of.fields.iter().map(|field| field.name.as_ref()).collect();
     let seen: Vec<&str> =

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use axum::Router;
 use axum::extract::{Path, Query as Asked};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use crm::general::Notification;
 use crm::general::notify::{self, Which};
@@ -30,7 +30,7 @@ pub(super) fn router() -> Router<App> {
         .route("/notifications/bell", get(bell))
         .route("/notifications/read", post(read_all))
         .route("/notifications/{id}/read", post(read_one))
-        .route("/notifications/{id}/go", get(go))
+        .route("/notifications/about/{type}/{id}", post(read_about))
 }
 
 /// Where the page begins.
@@ -86,18 +86,17 @@ async fn read_one(ctx: Ctx, Path(id): Path<AnyId>) -> Answer {
     Ok(ctx.go("/notifications"))
 }
 
-/// `GET /notifications/{id}/go`: what it is about; it has been read then.
-async fn go(ctx: Ctx, Path(id): Path<AnyId>) -> Answer<Response> {
-    let me = ctx.user();
-    let href = ctx
+/// `POST /notifications/about/{type}/{id}`: the page of a record is open, so what one was told of it has been read. Sent by
+/// the page itself, as asking for a page changes nothing.
+async fn read_about(ctx: Ctx, Path((of, id)): Path<(String, AnyId)>) -> Answer {
+    let read = ctx
         .write(move |tx| {
-            let about = own(tx, me, id)?;
-            notify::mark_read(tx, Which::One(id))?;
-            let there = about.filter(|about| tx.title(*about).is_ok_and(|title| title.is_some()));
-            Ok(there.map(|about| Show::of(tx).href(about)))
+            let of = tx.describe(&of).map_err(|_| Error::not_found())?.name;
+            notify::mark_read(tx, Which::About(RecordRef { of, id }))
         })
         .await?;
-    Ok(ctx.go(href.as_deref().unwrap_or("/notifications")))
+    let unread = ctx.visit().unread.saturating_sub(read as _);
+    Ok(kit::bell(ctx.lang(), unread).into_response())
 }
 
 /// Those of one user: an administrator may see others' too, which are nobody's business but theirs.
@@ -124,10 +123,7 @@ fn list(db: &Db<'_>, me: AnyId, after: Option<String>, csrf: &str) -> Result<Mar
     let mut query = of_user(me).limit(SHOWN).fields(&["kind", "about", "message", "details", "read_at"]);
     query.after = after.map(Cursor);
     let page = db.page(&query)?;
-    let mut told = Vec::new();
-    for view in &page.rows {
-        told.push(Told::read(view)?);
-    }
+    let told: Vec<Told> = page.rows.iter().map(Told::read).collect();
     let titles = db.titles(&told.iter().flat_map(Told::mentioned).collect::<Vec<_>>())?;
     let show = Show::of(db);
     Ok(html! {
@@ -163,10 +159,11 @@ struct Told {
 }
 
 impl Told {
-    fn read(view: &View) -> Result<Told> {
+    fn read(view: &View) -> Told {
         let text = |field: &str| view.value(field).as_text().unwrap_or("").to_owned();
-        let details = view.value("details").as_text().map(serde_json::from_str).transpose().map_err(Error::internal)?;
-        Ok(Told {
+        // Words that cannot be read are left out; the notification still says what it is about.
+        let details = view.value("details").as_text().and_then(|text| serde_json::from_str(text).ok());
+        Told {
             id: view.id,
             kind: text("kind"),
             about: match view.value("about") {
@@ -176,7 +173,7 @@ impl Told {
             message: text("message"),
             details: details.unwrap_or_default(),
             read: !view.value("read_at").is_null(),
-        })
+        }
     }
 
     fn id_in(&self, name: &str, of: &'static str) -> Option<RecordRef> {
@@ -224,7 +221,7 @@ fn line(db: &Db<'_>, show: &Show, told: &Told, titles: &HashMap<RecordRef, Strin
             span class={ "entry-mark " (tone.class()) } { (kit::icon(icon)) }
             span class="related-text" {
                 @if told.about.is_some() && about.is_some() {
-                    a class="related-title" href={ "/notifications/" (told.id) "/go" } { (about.as_deref().unwrap_or_default()) }
+                    a class="related-title" href=[told.about.map(|about| show.href(about))] { (about.as_deref().unwrap_or_default()) }
                 } @else {
                     span class="related-title" { (word(lang, if told.about.is_some() { "notifications-gone" } else { "kit-notifications" })) }
                 }

@@ -92,7 +92,8 @@ impl Card {
             "ADR" => {
                 let parts = property.components();
                 let part = |at: usize| parts.get(at).map(|part| part.trim().to_owned()).unwrap_or_default();
-                let street: Vec<String> = [part(2), part(1), part(0)].into_iter().filter(|part| !part.is_empty()).collect();
+                let street: Vec<String> =
+                    [part(2), part(1), part(0)].into_iter().filter(|part| !part.is_empty()).collect();
                 let address = [street.join(", "), part(3), part(4), part(5), part(6)];
                 if address.iter().any(|part| !part.is_empty()) {
                     self.addresses.push((preferred || property.is(&["work"]), address));

@@ -69,13 +69,7 @@ async fn file(ctx: Ctx, Path(plural): Path<String>, RawQuery(query): RawQuery, f
 }
 
 /// Writes slice after slice; a workbook is packed, which is work, so that it is done where it holds no request up.
-async fn write(
-    ctx: &Ctx,
-    of: &Arc<RecordType>,
-    asked: &Asked,
-    first: Slice,
-    mut table: Table<Pieces>,
-) -> Result<()> {
+async fn write(ctx: &Ctx, of: &Arc<RecordType>, asked: &Asked, first: Slice, mut table: Table<Pieces>) -> Result<()> {
     let mut slice = first;
     loop {
         let (rows, next) = (slice.rows, slice.next);
@@ -166,7 +160,11 @@ fn heads(listing: &Listing<'_, '_>) -> Vec<String> {
         match column.kind {
             Kind::Address => heads.extend(ADDRESS_PARTS.map(|part| {
                 let part = words::attr(lang, "address", part);
-                words::text(lang, "import-target-part", &[("field", column.label.as_str().into()), ("part", part.into())])
+                words::text(
+                    lang,
+                    "import-target-part",
+                    &[("field", column.label.as_str().into()), ("part", part.into())],
+                )
             })),
             _ => heads.push(column.label.clone()),
         }
@@ -179,7 +177,8 @@ fn heads(listing: &Listing<'_, '_>) -> Vec<String> {
 
 fn cells(listing: &Listing<'_, '_>, view: &View) -> Vec<Cell> {
     let show = &listing.show;
-    let mut cells: Vec<Cell> = vec![if view.title.is_empty() { view.id.to_string() } else { view.title.clone() }.into()];
+    let mut cells: Vec<Cell> =
+        vec![if view.title.is_empty() { view.id.to_string() } else { view.title.clone() }.into()];
     if let Some(path) = &listing.asked.group {
         cells.push(show.text(view, &path.to_string()).into());
     }

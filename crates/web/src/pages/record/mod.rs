@@ -162,6 +162,10 @@ pub fn framed(ctx: &Ctx, plural: &str, of: &str, title: &str, subject: String, b
         Crumb { text: type_many(ctx.lang(), of), href: list },
         Crumb { text: title.to_owned(), href: String::new() },
     ];
+    // What one was told of it is read by opening it; the page says so itself, because asking for it changes nothing.
+    let told = (ctx.visit().unread > 0 && !subject.is_empty())
+        .then(|| format!("/notifications/about/{}", subject.replacen(':', "/", 1)));
+    let body = html! { (body) @if let Some(told) = &told { div hx-post=(told) hx-trigger="load" hx-target="#bell" hx-swap="outerHTML" {} } };
     shell.subject = subject;
     axum::response::IntoResponse::into_response(crate::kit::page(&shell, body))
 }

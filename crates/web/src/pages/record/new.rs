@@ -3,6 +3,7 @@
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
+use crm::duplicates::Likely;
 use kernel::{AnyId, Error, Result};
 use maud::{Markup, html};
 use record::{Field, Kind, RecordType, Value, Values};
@@ -184,30 +185,42 @@ enum Made {
     /// It is there.
     Done(AnyId),
     /// It is likely there already.
-    Warned(crm::duplicates::Likely),
+    Warned(Likely),
+}
+
+/// What is likely the same as the record in the form. Asked in a reading, so that no other write waits for it; what cannot be
+/// read of the form is told when it is written.
+async fn likely(ctx: &Ctx, plural: &str, posted: &Posted) -> Result<Likely> {
+    let (plural, posted) = (plural.to_owned(), posted.clone());
+    ctx.read(move |db| {
+        let of = permitted(db, &plural)?;
+        match edit::read_posted(db, fields(db, &of), &posted) {
+            Ok(values) => crm::duplicates::likely(db, of.name, &values, None),
+            Err(_) => Ok(Likely::default()),
+        }
+    })
+    .await
 }
 
 /// `POST /{plural}/new`: makes the record, unless it is likely there already and nobody said to make it anyway.
 pub(super) async fn create(ctx: Ctx, Path(plural): Path<String>, posted: Posted) -> Answer {
     let anyway = posted.filled("anyway").is_some();
     let typed = posted.clone();
+    let likely = if anyway { Likely::default() } else { likely(&ctx, &plural, &posted).await? };
     let made = ctx
         .write({
             let plural = plural.clone();
             move |tx| {
                 let of = permitted(tx, &plural)?;
                 let values = edit::read_posted(tx, fields(tx, &of), &typed)?;
-                if !anyway {
-                    let likely = crm::duplicates::likely(tx, of.name, &values, None)?;
-                    if !likely.is_empty() {
-                        // What is wrong with the form is said first, so that one is asked only once.
-                        tx.attempt(|tx| {
-                            tx.create_values(of.name, values.clone())?;
-                            Err::<(), _>(Error::internal(TRIED))
-                        })
-                        .or_else(|error| if error.value("detail") == Some(TRIED) { Ok(()) } else { Err(error) })?;
-                        return Ok(Made::Warned(likely));
-                    }
+                if !likely.is_empty() {
+                    // What is wrong with the form is said first, so that one is asked only once.
+                    tx.attempt(|tx| {
+                        tx.create_values(of.name, values.clone())?;
+                        Err::<(), _>(Error::internal(TRIED))
+                    })
+                    .or_else(|error| if error.value("detail") == Some(TRIED) { Ok(()) } else { Err(error) })?;
+                    return Ok(Made::Warned(likely.clone()));
                 }
                 Ok(Made::Done(tx.create_values(of.name, values)?))
             }
