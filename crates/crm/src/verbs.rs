@@ -133,7 +133,9 @@ impl Verbs {
     fn merged<T: Record>(self) -> Verbs {
         let page = |record: RecordRef| format!("/merge/{}/{}", record.of, record.id);
         let merge = Verb::new("merge", "merge", duplicates::merge_into::<T>).when(duplicates::may_merge).on_page(page);
-        let undo = Verb::new("undo_merge", "undo", duplicates::undo_merge::<T>).when(duplicates::may_undo);
+        let back = |record: RecordRef| format!("/merge/{}/{}/undo", record.of, record.id);
+        let undo =
+            Verb::new("undo_merge", "undo", duplicates::undo_merge::<T>).when(duplicates::may_undo).on_page(back);
         self.with(merge).with(undo)
     }
 

@@ -86,6 +86,7 @@ fn two_companies_are_compared_merged_and_taken_apart_again() {
 fn what_somebody_changed_since_is_listed_when_a_merge_is_undone() {
     on_each_database(|site| async move {
         let mut browser = site.administrator().await;
+        browser.get("/people").await;
         let stays = make(&site, "person", &[("name", "Ayşe Kaya")]).await;
         let goes = make(&site, "person", &[("name", "Ayse Kaya"), ("position", "Director")]).await;
         let (a, b) = (stays.to_string(), goes.to_string());
