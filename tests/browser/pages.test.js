@@ -60,7 +60,7 @@ async function picturesOfTheReadme(page) {
 async function everyPage(page) {
   await page.goto("/settings");
   const hrefs = (scope) => page.locator(scope).evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-  const found = new Set(["/", "/me", "/import", "/search?q=an", "/notifications", "/bin"]);
+  const found = new Set(["/", "/me", "/import", "/search?q=an", "/notifications", "/bin", "/api", "/api/problems", "/api/types/company"]);
   for (const href of [...(await hrefs("nav a[href^='/']")), ...(await hrefs("main a[href^='/']"))]) {
     found.add(href.split("#")[0]);
   }

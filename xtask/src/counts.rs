@@ -49,6 +49,16 @@ pub fn of_cargo_test(output: &str) -> Option<Counts> {
     sum
 }
 
+/// Reads the first line of a JUnit report that has sums: `<testsuite … tests="9" errors="0" failures="1" skipped="0">`.
+pub fn of_junit(report: &str) -> Option<Counts> {
+    let line = report.split('<').find(|tag| tag.starts_with("testsuite "))?;
+    let count =
+        |name: &str| -> Option<u32> { line.split_once(&format!(" {name}=\""))?.1.split('"').next()?.parse().ok() };
+    let failed = count("failures")? + count("errors")?;
+    let skipped = count("skipped").unwrap_or(0);
+    Some(Counts { passed: count("tests")?.checked_sub(failed + skipped)?, failed, skipped })
+}
+
 /// Reads the closing lines of Node's runner: `ℹ pass 5`, `ℹ fail 0`, `ℹ cancelled 0`, `ℹ skipped 0`, `ℹ todo 0`.
 pub fn of_node(output: &str) -> Option<Counts> {
     let count = |word: &str| {
@@ -123,5 +133,13 @@ mod tests {
                       duration_ms 12\n";
         assert_eq!(of_node(report), counts(5, 2, 2));
         assert_eq!(of_node("Error: Cannot find module"), None);
+    }
+
+    #[test]
+    fn a_report_of_junit_is_read() {
+        let report = "<?xml version=\"1.0\"?><testsuites tests=\"9\"><testsuite name=\"api\" errors=\"1\" failures=\"2\" \
+                      skipped=\"1\" tests=\"9\" time=\"3\">";
+        assert_eq!(of_junit(report), Some(Counts { passed: 5, failed: 3, skipped: 1 }));
+        assert_eq!(of_junit("<testsuites>"), None);
     }
 }

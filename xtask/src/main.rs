@@ -1,5 +1,6 @@
 //! The tasks of the workspace: `cargo xtask` lists them.
 
+mod api;
 mod assistant;
 mod browser;
 mod counts;
@@ -18,9 +19,9 @@ The tasks of the workspace.
 
 cargo xtask test [--only PART] [--filter TEXT]
     Sets up what the tests need, runs them, and closes with the counts.
-    PART is unit (Rust, both databases), doc (examples in the documentation), assistant (an assistant's own client)
-    or browser; repeat it for several.
-    TEXT is a piece of a test's name.
+    PART is unit (Rust, both databases), doc (examples in the documentation), assistant (an assistant's own client),
+    browser, or api (schemathesis against the API's own description); repeat it for several.
+    TEXT is a piece of a test's name; for api, of an address.
 
 cargo xtask ci
     Everything that has to pass before a change lands: formatting, lints, all tests.

@@ -29,18 +29,18 @@ pub const NODE_AND_NPM: Need = Need {
     found: || says(Command::new("node").arg("--version")) && says(Command::new("npm").arg("--version")),
 };
 
-pub const PYTHON: Need = Need {
-    name: "Python with venv",
-    packages: &["python3", "python3-venv"],
-    found: || says(Command::new("python3").args(["-c", "import ensurepip, venv"])),
-};
-
 pub const CHROMIUM: Need = Need { name: "Chromium", packages: &["chromium"], found: || chromium().is_some() };
 
 pub const FONTS: Need = Need {
     name: "a font with Turkish and Estonian letters",
     packages: &["fontconfig", "fonts-dejavu-core"],
     found: || says(Command::new("fc-list").arg(":lang=tr:lang=et")),
+};
+
+pub const PYTHON: Need = Need {
+    name: "Python with venv",
+    packages: &["python3", "python3-venv"],
+    found: || says(Command::new("python3").args(["-c", "import ensurepip, venv; print('here')"])),
 };
 
 /// Makes sure that all needs are met, installing what is missing when run as root on Debian.

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use testing::Cluster;
 
+use crate::api::api;
 use crate::assistant::assistant;
 use crate::browser::browser;
 use crate::counts::Counts;
@@ -22,10 +23,11 @@ enum Part {
     Doc,
     Assistant,
     Browser,
+    Api,
 }
 
 impl Part {
-    const ALL: [Part; 4] = [Part::Unit, Part::Doc, Part::Assistant, Part::Browser];
+    const ALL: [Part; 5] = [Part::Unit, Part::Doc, Part::Assistant, Part::Browser, Part::Api];
 
     fn name(self) -> &'static str {
         match self {
@@ -33,6 +35,7 @@ impl Part {
             Part::Doc => "doc",
             Part::Assistant => "assistant",
             Part::Browser => "browser",
+            Part::Api => "api",
         }
     }
 
@@ -41,6 +44,7 @@ impl Part {
             Part::Unit | Part::Doc => &[&POSTGRES, &NODE_AND_NPM],
             Part::Assistant => &[&POSTGRES, &NODE_AND_NPM, &PYTHON],
             Part::Browser => &[&POSTGRES, &NODE_AND_NPM, &CHROMIUM, &FONTS],
+            Part::Api => &[&POSTGRES, &NODE_AND_NPM, &PYTHON],
         }
     }
 
@@ -50,6 +54,7 @@ impl Part {
             Part::Doc => doc(filter, postgres),
             Part::Assistant => assistant(filter, postgres),
             Part::Browser => browser(filter, postgres),
+            Part::Api => api(filter),
         }?;
         // The runners count the tests that a filter leaves out as skipped, though nobody skipped them.
         if filter.is_some() {
@@ -204,7 +209,7 @@ impl Row {
 
 fn part_named(name: &str) -> Result<Part, String> {
     let part = Part::ALL.into_iter().find(|part| part.name() == name);
-    part.ok_or_else(|| format!("there is no part {name}: unit, doc or browser"))
+    part.ok_or_else(|| format!("there is no part {name}: unit, doc, assistant, browser or api"))
 }
 
 #[cfg(test)]
@@ -233,7 +238,7 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_said() {
-        assert_eq!(Options::parse(&["--only", "all"]).unwrap_err(), "there is no part all: unit, doc or browser");
+        assert_eq!(Options::parse(&["--only", "all"]).unwrap_err(), "there is no part all: unit, doc, assistant, browser or api");
         assert_eq!(Options::parse(&["--fast", "yes"]).unwrap_err(), "there is no option --fast");
         assert_eq!(Options::parse(&["--only"]).unwrap_err(), "--only: a value is missing");
     }

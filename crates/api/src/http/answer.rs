@@ -89,7 +89,7 @@ pub(crate) fn unless_known(headers: &HeaderMap, response: Response) -> Response 
 /// The version that the record must be in: that of the tag in If-Match. `*` asks for any.
 ///
 /// # Errors
-/// A tag that names no version fits none.
+/// A tag that names no version: it is none of ours.
 pub(super) fn only(headers: &HeaderMap) -> Result<Option<i64>> {
     let Some(given) = headers.get(header::IF_MATCH) else { return Ok(None) };
     let given = given.to_str().unwrap_or("").trim();
@@ -97,8 +97,8 @@ pub(super) fn only(headers: &HeaderMap) -> Result<Option<i64>> {
         return Ok(None);
     }
     let inside = given.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    let version = inside.and_then(|tag| tag.split('-').next()).and_then(|version| version.parse::<i64>().ok());
-    match version.filter(|version| *version > 0) {
+    let digits = inside.and_then(|tag| tag.split('-').next()).filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
+    match digits.and_then(|digits| digits.parse::<i64>().ok()).filter(|version| *version > 0) {
         Some(version) => Ok(Some(version)),
         None => Err(Error::invalid(problem::VERSION).with("value", given)),
     }

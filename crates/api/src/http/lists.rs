@@ -16,8 +16,8 @@ pub(super) async fn list(call: &Call, plural: &str) -> Result<Response> {
     let asked = Asked {
         filters: sent.all("f"),
         words: sent.filled("q").map(str::to_owned),
-        order: sent.listed("sort"),
-        fields: sent.listed("fields"),
+        order: sent.listed("sort")?,
+        fields: sent.listed("fields")?,
         after: sent.exact("after").map(str::to_owned),
         limit: sent.number("limit", Asked::default().limit, LONGEST)?,
         bin: sent.yes("bin")?,

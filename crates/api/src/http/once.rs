@@ -81,7 +81,8 @@ pub(super) async fn write(
 fn read(value: &HeaderValue) -> Option<String> {
     let text = value.to_str().ok()?.trim();
     let key = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
-    (1..=LONGEST).contains(&key.len()).then(|| key.to_owned())
+    let fits = (1..=LONGEST).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+    fits.then(|| key.to_owned())
 }
 
 /// What makes a request the same: where it leads, in which version, and its body.

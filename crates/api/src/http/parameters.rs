@@ -41,9 +41,17 @@ impl Parameters {
         self.0.filled(name)
     }
 
-    /// The parts between commas.
-    pub fn listed(&self, name: &str) -> Vec<String> {
-        self.0.get(name).split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    /// The parts between commas; none when it is not there.
+    ///
+    /// # Errors
+    /// An empty part.
+    pub fn listed(&self, name: &str) -> Result<Vec<String>> {
+        let Some(text) = self.exact(name) else { return Ok(Vec::new()) };
+        let parts = text.split(',').map(|part| match part {
+            "" => Err(Error::invalid("error-no-such-field").with("field", "").on(name)),
+            part => Ok(part.to_owned()),
+        });
+        parts.collect()
     }
 
     /// All values of a name.

@@ -52,7 +52,7 @@ pub(crate) fn status(error: &Error) -> StatusCode {
         TOO_LARGE | "error-file-too-large" => StatusCode::PAYLOAD_TOO_LARGE,
         UNREADABLE => StatusCode::BAD_REQUEST,
         TOO_MANY => StatusCode::TOO_MANY_REQUESTS,
-        VERSION | deeds::CHANGED => StatusCode::PRECONDITION_FAILED,
+        deeds::CHANGED => StatusCode::PRECONDITION_FAILED,
         "error-disk-full" => StatusCode::INSUFFICIENT_STORAGE,
         _ => match error.fault() {
             Fault::Invalid => StatusCode::UNPROCESSABLE_ENTITY,

@@ -13,7 +13,7 @@ use crate::json;
 pub(super) async fn read(call: &Call, plural: &str, id: AnyId) -> Result<Response> {
     let sent = call.parameters();
     sent.only(&["fields", "bin"])?;
-    let (plural, fields, bin) = (plural.to_owned(), sent.listed("fields"), sent.yes("bin")?);
+    let (plural, fields, bin) = (plural.to_owned(), sent.listed("fields")?, sent.yes("bin")?);
     let (body, version) = call
         .read(move |db| {
             let of = deeds::type_of(db, &plural)?;

@@ -32,7 +32,7 @@ async fn shown(ctx: &Ctx, status: StatusCode, posted: &Posted, error: Option<&Er
     let body = html! {
         div class="page-head" { h1 { (title) } }
         div class="stack narrow" {
-            p class="muted" { (ctx.word("tokens-text")) }
+            p class="muted" { (ctx.word("tokens-text")) " " a href="/api" { (ctx.word("api")) } }
             (kit::panel("tokens", &title, &tokens.len().to_string(), html! {}, lines(ctx, &tokens, HERE, false)))
             (kit::panel("new", &ctx.word("tokens-new"), "", html! {}, form(ctx, posted, error)))
         }
