@@ -35,17 +35,18 @@ fn a_moment_belongs_to_the_month_in_which_the_reader_lives_it() {
             let page = store.read_blocking(reader.clone(), move |db| db.page(&query)).unwrap();
             page.rows.iter().map(|view| view.id).collect()
         };
-        // The company's clocks show UTC here.
+        // The company is in Tallinn.
         let here = user(&store, "here", &[("activity", ALL)]);
-        assert_eq!(months(&here), [text("2026-06"), text("2026-11")]);
-        assert_eq!(on(&here, "2026-06-30"), [summer]);
+        assert_eq!(months(&here), [text("2026-07"), text("2026-11")]);
+        assert_eq!(on(&here, "2026-07-01"), [summer]);
+        assert_eq!(on(&here, "2026-11-30"), [winter]);
 
         let away = user(&store, "away", &[("activity", ALL)]);
         let id = away.user.unwrap();
-        let zone = values([("time_zone", text("Europe/Tallinn"))]);
+        let zone = values([("time_zone", text("Europe/London"))]);
         store.write_blocking(system(), move |tx| tx.change_values("user", id, None, zone.clone())).unwrap();
-        assert_eq!(months(&away), [text("2026-07"), text("2026-11")]);
-        assert_eq!(on(&away, "2026-07-01"), [summer]);
+        assert_eq!(months(&away), [text("2026-06"), text("2026-11")]);
+        assert_eq!(on(&away, "2026-06-30"), [summer]);
         assert_eq!(on(&away, "2026-11-30"), [winter]);
     });
 }

@@ -88,7 +88,7 @@ fn all_words_are_shown_somewhere() {
             || front.is_some_and(|front| said.contains(front) && !words::has(Lang::En, front))
             || templates.iter().any(|template| made_by(key, template))
             // A message that stands for its attributes alone.
-            || attribute.is_none() && templates.iter().any(|template| template.starts_with(&format!("{message}.")));
+            || attribute.is_none() && said.iter().any(|one| one.starts_with(&format!("{message}.")));
         if !used {
             unused.entry(message).or_default().push(key);
         }
