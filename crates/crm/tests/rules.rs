@@ -698,3 +698,29 @@ fn two_choices_that_are_read_alike_are_refused() {
         store.write_blocking(system(), move |tx| tx.add_field(&apart)).unwrap();
     });
 }
+
+#[test]
+fn whoever_started_an_import_hears_of_its_end() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let clerk = support::user(&store, "clerk", &[("import_run", ["own"; 5]), ("notification", ["own"; 5])]);
+        let owner = clerk.user.unwrap();
+        let run = values([("name", text("Customers")), ("kind", text("companies")), ("owner", Value::Id(owner))]);
+        let run = make(&store, "import_run", run);
+        let kinds = [("ends", false), ("fails", true)].map(|(name, fails)| {
+            let doing = move |_: &store::Work| if fails { Err(Error::invalid("error-date")) } else { Ok(()) };
+            store::JobKind::new(name, doing).attempts(1).then(crm::general::finished::tell_starter)
+        });
+        for kind in ["ends", "fails"] {
+            let payload = serde_json::json!({ "run": run.to_string() });
+            store.write_blocking(clerk.clone(), move |tx| tx.start_job(kind, &payload)).unwrap();
+        }
+        assert_eq!(store.run_due_jobs(&kinds).unwrap(), 2);
+        let query = Query::of("notification").fields(&["kind", "about", "message"]);
+        let rows = store.read_blocking(clerk, move |db| db.page(&query)).unwrap().rows;
+        let mut told: Vec<&str> = rows.iter().map(|view| view.value("message").as_text().unwrap()).collect();
+        told.sort_unstable();
+        assert_eq!(told, ["told-failed", "told-finished"]);
+        assert!(rows.iter().all(|view| view.value("about").as_id() == Some(run)));
+    });
+}

@@ -16,7 +16,7 @@ pub(crate) const AREAS: [&str; 6] = ["work", "customers", "key_accounts", "sales
 /// Stands on top without a heading: what a day begins with.
 const DAILY: &str = "work";
 /// Record types that are set up once and chosen from daily.
-const SET_UP: [&str; 6] = ["pipeline", "stage", "category", "segment", "territory", "tag"];
+const SET_UP: [&str; 7] = ["pipeline", "stage", "category", "segment", "territory", "tag", "exchange_rate"];
 /// Where they are listed.
 pub const LISTS: &str = "/settings/lists";
 /// Where a phone leads with one touch.

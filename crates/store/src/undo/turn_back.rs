@@ -53,9 +53,9 @@ fn one(tx: &mut Tx<'_>, of: &str, id: AnyId, difference: &str, undone: &mut Undo
         };
         let (old, new) = (read(0)?, read(1)?);
         let current = now.get(&name).unwrap_or(&Value::Null);
-        if *current == new {
+        if is_same(current, &new) {
             back.set(name, old);
-        } else if *current != old {
+        } else if !is_same(current, &old) {
             since.push(name);
         }
     }
@@ -73,6 +73,14 @@ fn one(tx: &mut Tx<'_>, of: &str, id: AnyId, difference: &str, undone: &mut Undo
         }
     }
     Ok(())
+}
+
+/// Whether two values say the same: the base amount of money may have followed a rate since.
+fn is_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Money(one), Value::Money(other)) => (one.amount, one.currency) == (other.amount, other.currency),
+        (one, other) => one == other,
+    }
 }
 
 fn is_made(tx: &Tx<'_>, batch: AnyId, id: AnyId) -> Result<bool> {
