@@ -115,7 +115,8 @@ fn a_month_shows_what_falls_on_its_days() {
 #[test]
 fn a_card_on_won_wins_and_one_on_lost_asks_why() {
     on_each_database(|site| async move {
-        let browser = site.administrator().await;
+        let mut browser = site.administrator().await;
+        browser.get("/opportunities?layout=board").await;
         let (deals, [first, _]) = sales(&site, 1).await;
         let deal = deals[0].to_string();
         let pipeline = site

@@ -100,6 +100,7 @@ fn a_filter_is_added_changed_and_taken_away_by_its_form() {
 fn views_of_colleagues_do_not_crowd_out_ones_own() {
     on_each_database(|site| async move {
         let mut mari = site.administrator().await;
+        mari.get("/companies").await;
         let (_, juri) = colleague(&site, &[("company", ALL), ("saved_view", OWN)]).await;
         for number in 0..45 {
             let pairs = [
