@@ -19,7 +19,6 @@ tokens-reach-hint = With such a token nothing can be changed.
 tokens-created = Token for { $name }
 tokens-created-text = Copy it now and give it to the program. It is not shown again.
 tokens-token = Token
-tokens-user = User
 tokens-times = Created { $since } · last used: { $seen }
 tokens-never = never
 tokens-until = valid until { $at }

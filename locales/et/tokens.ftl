@@ -19,7 +19,6 @@ tokens-reach-hint = Sellise võtmega ei saa midagi muuta.
 tokens-created = Võti: { $name }
 tokens-created-text = Kopeerige see kohe ja andke programmile. Rohkem seda ei näidata.
 tokens-token = Võti
-tokens-user = Kasutaja
 tokens-times = Loodud { $since } · viimati kasutatud: { $seen }
 tokens-never = mitte kunagi
 tokens-until = kehtib kuni { $at }

@@ -15,7 +15,6 @@ tokens-reach-hint = Bu anahtarla hiçbir şey değiştirilemez.
 tokens-created = { $name } için anahtar
 tokens-created-text = Şimdi kopyalayıp programa verin. Bir daha gösterilmez.
 tokens-token = Anahtar
-tokens-user = Kullanıcı
 tokens-times = Oluşturma: { $since } · son kullanım: { $seen }
 tokens-never = hiç
 tokens-until = { $at } tarihine kadar geçerli
