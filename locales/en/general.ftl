@@ -110,6 +110,16 @@ layout = Layout
     .board = Board
     .calendar = Calendar
 
+import_mapping = Import mapping
+    .many = Import mappings
+    .purpose = Which columns of a file feed which fields, kept for the next such file.
+    .name = Name
+    .kind = What is in the file
+    .fingerprint = Known again by
+    .plan = Columns and options
+    .shared = For everybody
+    .owner = Owner
+
 import_run = Import
     .many = Imports
     .purpose = Files that were brought in; each import can be undone as a whole.

@@ -62,6 +62,7 @@ import-told-left =
         [one] one value that is not known here was left empty
        *[other] { $count } values that are not known here were left empty
     } ({ $values })
+import-told-stopped = The import was stopped. What had been written until then is there, and can be undone as a whole.
 import-told-line = Line { $line }: { $reason }
 import-told-report = All rejected rows, each with its reason: { $path }
 import-told-undo = To undo it: kilit import --undo { $id }

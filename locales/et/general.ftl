@@ -107,6 +107,16 @@ layout = Paigutus
     .board = Tahvel
     .calendar = Kalender
 
+import_mapping = Veergude vastavus
+    .many = Veergude vastavused
+    .purpose = Milline faili veerg läheb millisele väljale; hoitakse alles järgmise samasuguse faili jaoks.
+    .name = Nimi
+    .kind = Faili sisu
+    .fingerprint = Äratundmise tunnus
+    .plan = Veerud ja valikud
+    .shared = Kõigile
+    .owner = Omanik
+
 import_run = Importimine
     .many = Importimised
     .purpose = Imporditud failid; iga importimise saab tervikuna tagasi võtta.

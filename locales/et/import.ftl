@@ -58,6 +58,7 @@ import-told-left =
         [one] üks siin tundmatu väärtus jäi tühjaks
        *[other] { $count } siin tundmatut väärtust jäi tühjaks
     } ({ $values })
+import-told-stopped = Import peatati. Seni kirjutatu on alles ja selle saab tervikuna tagasi võtta.
 import-told-line = Rida { $line }: { $reason }
 import-told-report = Kõik tagasilükatud read koos põhjustega: { $path }
 import-told-undo = Tagasi võtmiseks: kilit import --undo { $id }

@@ -107,6 +107,16 @@ layout = Düzen
     .board = Pano
     .calendar = Takvim
 
+import_mapping = Sütun eşlemesi
+    .many = Sütun eşlemeleri
+    .purpose = Dosyanın hangi sütununun hangi alana aktarılacağı; benzer dosyalar için saklanır.
+    .name = Ad
+    .kind = Dosyadaki kayıtlar
+    .fingerprint = Tanıma izi
+    .plan = Sütunlar ve seçenekler
+    .shared = Herkes için
+    .owner = Sahibi
+
 import_run = İçe aktarma
     .many = İçe aktarmalar
     .purpose = İçe aktarılan dosyalar; her biri bütünüyle geri alınabilir.

@@ -35,6 +35,7 @@ import-told-refused = { $count } satır reddedildi
 import-told-without-customer = bunların { $count } tanesinde { CUSTOMER("nominative") } yok
 import-told-left =
     { $field }: burada bilinmeyen { $count } değer boş bırakıldı ({ $values })
+import-told-stopped = İçe aktarma durduruldu. O ana kadar yazılanlar duruyor ve tümü birden geri alınabilir.
 import-told-line = { $line }. satır: { $reason }
 import-told-report = Reddedilen bütün satırlar, nedenleriyle: { $path }
 import-told-undo = Geri almak için: kilit import --undo { $id }

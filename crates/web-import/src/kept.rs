@@ -25,6 +25,15 @@ pub struct Upload {
     pub given: Given,
     /// How it will be read.
     pub plan: Plan,
+    /// The mapping that was kept for such files and is applied: its id and its name.
+    #[serde(default)]
+    pub mapping: Option<(AnyId, String)>,
+    /// The name under which the mapping will be kept; empty: it will not.
+    #[serde(default)]
+    pub keep: String,
+    /// Whether the mapping will be everybody's.
+    #[serde(default)]
+    pub share: bool,
     /// The import that was started with it.
     pub run: Option<Id<ImportRun>>,
 }

@@ -35,6 +35,7 @@ pub fn router() -> Router<App> {
     let whole = DefaultBodyLimit::max(kept::MOST_BYTES as usize + (64 << 10));
     Router::new()
         .route(HREF, get(upload::page).post(upload::take).layer(whole))
+        .route("/import/mappings/{mapping}/forget", post(upload::forget))
         .route("/import/{upload}", get(preview::page).post(preview::change))
         .route("/import/{upload}/start", post(start::start))
         .route("/imports/{run}", get(result::page))

@@ -5,8 +5,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use crm::duplicates::scan;
 use import::plan::{CURRENCY, Existing, Kind, Likely, Target};
-use import::run::{Survey, survey};
-use import::source::{DateOrder, DecimalSign, Delimiter, Encoding, Kind as Content, Row, Source};
+use import::run::{Survey, left_in_words, survey};
+use import::source::{DateOrder, DecimalSign, Delimiter, Encoding, Form, Kind as Content, Quote, Row, Source};
 use kernel::{AnyId, Error, Lang, format};
 use maud::{Markup, html};
 use store::Store;
@@ -33,6 +33,10 @@ pub struct Look {
     pub upload: Upload,
     /// Its kind of import, if there is one.
     pub kind: Option<Kind>,
+    /// The files of the archive to choose from; none when there is no choice.
+    pub entries: Vec<String>,
+    /// The sheets of the workbook to choose from.
+    pub sheets: Vec<String>,
     /// The first rows.
     pub rows: Vec<Row>,
     /// What would come of it; none when it cannot be imported as it stands.
@@ -59,7 +63,9 @@ impl Look {
                 Vec::new()
             }
         };
-        Look { upload, kind, rows, survey, wrong }
+        let entries = source.entries().unwrap_or_default();
+        let sheets = source.sheets(&upload.plan.guess).unwrap_or_default();
+        Look { upload, kind, entries, sheets, rows, survey, wrong }
     }
 }
 
@@ -150,6 +156,9 @@ fn form(ctx: &Ctx, id: AnyId, look: &Look) -> Markup {
     html! {
         form id="import" class="import stack" method="post" action=(address) hx-post=(address) hx-trigger="change" hx-target="this" hx-swap="outerHTML" {
             (kit::hidden_csrf(ctx.csrf()))
+            // Enter in a field presses the first button of a form: it shall look again, and not start the import.
+            button type="submit" hidden {}
+            (recognised(ctx, look))
             (reading(ctx, look))
             @if let Some(wrong) = &look.wrong {
                 (kit::notice(&Notice { tone: Tone::Bad, body: html! { (wrong) }, ..Notice::default() }))
@@ -165,6 +174,23 @@ fn form(ctx: &Ctx, id: AnyId, look: &Look) -> Markup {
             }
         }
     }
+}
+
+/// How the columns came to their fields, where it was not from their names alone.
+fn recognised(ctx: &Ctx, look: &Look) -> Markup {
+    let said = match (&look.upload.mapping, &look.upload.plan.system) {
+        (Some((_, name)), _) => ctx.words("import-pages-mapping-applied", &[("name", name.as_str().into())]),
+        (None, Some(system)) => ctx.words("import-pages-system", &[("system", system.as_str().into())]),
+        (None, None) => return html! {},
+    };
+    let body = html! {
+        span { (said) }
+        @if look.upload.mapping.is_some() {
+            " "
+            button type="submit" class="btn btn-small btn-quiet" name="mapping" value="anew" { (ctx.word("import-pages-mapping-anew")) }
+        }
+    };
+    kit::notice(&Notice { tone: Tone::Info, body, ..Notice::default() })
 }
 
 fn choice(name: &str, label: String, value: String, choices: Vec<Choice>) -> Field {
@@ -188,12 +214,33 @@ fn reading(ctx: &Ctx, look: &Look) -> Markup {
         Delimiter::ALL.iter().map(|d| one(code(d), ctx.word(&format!("import-delimiter.{}", code(d))))).collect();
     let header = |on: &str, key: &str| one(on.into(), ctx.word(key));
     let headers = vec![header("1", "import-pages-header-yes"), header("0", "import-pages-header-no")];
-    let mut fields = vec![
-        choice("kind", ctx.word("import-pages-kind"), look.upload.plan.kind.clone(), kinds),
-        choice("encoding", ctx.word("import-encoding"), guess.encoding.name().into(), encodings),
-        choice("delimiter", ctx.word("import-delimiter"), code(guess.dialect.delimiter), delimiters),
-        choice("header", ctx.word("import-pages-header"), if guess.header { "1" } else { "0" }.into(), headers),
-    ];
+    let mut fields = vec![choice("kind", ctx.word("import-pages-kind"), look.upload.plan.kind.clone(), kinds)];
+    let names = |names: &[String]| names.iter().map(|name| one(name.clone(), name.clone())).collect::<Vec<_>>();
+    if !look.entries.is_empty() {
+        let entry = choices::entry_of(guess).to_owned();
+        fields.push(choice("entry", ctx.word("import-pages-entry"), entry, names(&look.entries)));
+    }
+    if look.sheets.len() > 1 {
+        let sheet = choices::sheet_of(guess).to_owned();
+        fields.push(choice("sheet", ctx.word("import-pages-sheet"), sheet, names(&look.sheets)));
+    }
+    if !matches!(guess.form, Form::Sheet { .. }) {
+        fields.push(choice("encoding", ctx.word("import-encoding"), guess.encoding.name().into(), encodings));
+    }
+    if guess.form == Form::Text {
+        let quotes = [Quote::Double, Quote::Single, Quote::None];
+        let quotes = quotes.map(|quote| one(code(quote), ctx.word(&format!("import-quote.{}", code(quote))))).into();
+        fields.push(choice("delimiter", ctx.word("import-delimiter"), code(guess.dialect.delimiter), delimiters));
+        fields.push(choice("quote", ctx.word("import-quote"), code(guess.dialect.quote), quotes));
+    }
+    if guess.form != Form::Cards {
+        let value = (guess.skip + 1).to_string();
+        let input = Input::Text { value, max: 7, autocomplete: "off" };
+        let label = ctx.word("import-pages-first-line");
+        fields.push(Field { name: "first_line".into(), label, input, ..Field::default() });
+        let header_value = if guess.header { "1" } else { "0" };
+        fields.push(choice("header", ctx.word("import-pages-header"), header_value.into(), headers));
+    }
     let is_number = |kind: Content| matches!(kind, Content::Decimal | Content::Money | Content::Percent);
     let signs = guess.columns.iter().filter(|column| is_number(column.kind)).map(|column| code(column.decimal));
     let all_signs = [DecimalSign::Point, DecimalSign::Comma].map(|sign| (code(sign), "import-decimal-sign"));
@@ -308,6 +355,15 @@ fn options(ctx: &Ctx, look: &Look) -> Markup {
             .collect();
         fields.push(choice("likely", ctx.word("import-pages-likely"), options.likely.code().into(), likely));
     }
+    let unknown = vec![
+        one("leave".into(), ctx.word("import-pages-unknown.leave")),
+        one("refuse".into(), ctx.word("import-pages-unknown.refuse")),
+    ];
+    let value = if options.refuse_unknown { "refuse" } else { "leave" };
+    fields.push(Field {
+        hint: ctx.word("import-pages-unknown-hint"),
+        ..choice("unknown", ctx.word("import-pages-unknown"), value.into(), unknown)
+    });
     let has_money = Target::all(kind).iter().any(|target| target.text == CURRENCY);
     if has_money && !look.upload.plan.targets.iter().any(|target| target == CURRENCY) {
         let base = ctx.store().settings().base_currency;
@@ -322,7 +378,8 @@ fn options(ctx: &Ctx, look: &Look) -> Markup {
         let codes = codes.into_iter().map(|code| one(code.clone(), code)).collect();
         fields.push(choice("currency", ctx.word("import-target-currency"), value, codes));
     }
-    if kind.slot_of("company").is_some() && is_billed {
+    let needs_company = is_billed || kind.main_slot().of.find("company").is_some_and(|field| field.required);
+    if kind.slot_of("company").is_some() && needs_company {
         fields.push(Field {
             name: "collective".into(),
             label: ctx.word("import-pages-collective"),
@@ -344,6 +401,19 @@ fn options(ctx: &Ctx, look: &Look) -> Markup {
             fields.push(yes_no("minus", "import-pages-minus", options.credit_notes_without_minus));
         }
     }
+    fields.push(Field {
+        name: "keep".into(),
+        label: ctx.word("import-pages-keep"),
+        hint: ctx.word("import-pages-keep-hint"),
+        input: Input::Text { value: look.upload.keep.clone(), max: 100, autocomplete: "off" },
+        ..Field::default()
+    });
+    fields.push(Field {
+        name: "share".into(),
+        label: ctx.word("import-pages-share"),
+        input: Input::YesNo { value: look.upload.share },
+        ..Field::default()
+    });
     let body = html! { div class="form-grid" { @for one in &fields { (kit::field(ctx.lang(), one)) } } };
     kit::panel("options", &ctx.word("import-pages-options"), "", html! {}, body)
 }
@@ -364,6 +434,9 @@ fn outcome(ctx: &Ctx, look: &Look, survey: &Survey) -> Markup {
             li { (count("import-pages-good", good)) " " @if !made.is_empty() { (ctx.words("import-pages-made", &[("types", made.as_str().into())])) } }
             @if survey.without_customer > 0 {
                 li class="text-warn" { (count("import-pages-without-customer", survey.without_customer)) " " (ctx.word("import-pages-without-customer-hint")) }
+            }
+            @if let Some(kind) = &look.kind {
+                @for line in left_in_words(kind, &survey.left_empty, lang) { li class="text-warn" { (line) } }
             }
             @if survey.refused > 0 {
                 li {

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use import::jobs::{IMPORT, ImportJob};
+use import::mappings;
 use import::run::begin_in;
 use kernel::AnyId;
 use web::http::Answer;
@@ -32,12 +33,24 @@ pub async fn start(ctx: Ctx, Path(upload): Path<String>, posted: Posted) -> Answ
     if look.wrong.is_some() {
         return Ok(shown(&ctx, id, StatusCode::UNPROCESSABLE_ENTITY, &look));
     }
-    let rows = look.survey.as_ref().filter(|survey| survey.whole).map(|survey| survey.rows as i64);
+    let rows = match look.survey.as_ref().filter(|survey| survey.whole) {
+        Some(survey) => Some(survey.rows as i64),
+        None => {
+            let (store, stored) = (ctx.store().clone(), place.clone());
+            let lines = aside(move || stored.source(&store)?.lines(&stored.upload.plan.guess)).await?;
+            lines.map(|lines| lines as i64)
+        }
+    };
+    let user = ctx.user();
     let run = ctx
         .write(move |tx| {
-            let plan = &place.upload.plan;
-            let run = begin_in(tx, &place.upload.name, &plan.kind)?;
+            let upload = &place.upload;
+            let plan = &upload.plan;
+            let run = begin_in(tx, &upload.name, &plan.kind)?;
             place.take(tx, run)?;
+            if !upload.keep.is_empty() {
+                mappings::keep(tx, Some(user), plan, &upload.keep, upload.share)?;
+            }
             tx.start_job(IMPORT, &ImportJob { run, file: Some(place.file), plan: Some(plan.clone()), rows })?;
             Ok(run)
         })

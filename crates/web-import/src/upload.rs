@@ -1,10 +1,11 @@
 //! Choosing a file, and taking it in.
 
 use axum::extract::multipart::Field;
-use axum::extract::{Multipart, RawQuery};
+use axum::extract::{Multipart, Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use crm::general::ImportRun;
+use import::mappings::{self, Mapping};
 use import::plan::{Kind, Plan, likeliest_kind};
 use import::source::Given;
 use kernel::{AnyId, Error, Result, format};
@@ -15,7 +16,7 @@ use web::http::Answer;
 use web::kit::{self, Align, Cell, Choice, Column, DropZone, Input, Line, Row, Table};
 use web::{Ctx, Posted};
 
-use crate::body::{kind_word, status_cell};
+use crate::body::{kind_named, kind_word, status_cell};
 use crate::kept::{self, MOST_BYTES, Upload};
 use crate::{HREF, aside, importers_only};
 
@@ -31,6 +32,8 @@ pub async fn page(ctx: Ctx, RawQuery(query): RawQuery) -> Answer {
 
 async fn shown(ctx: &Ctx, status: StatusCode, kind: &str, error: Option<&Error>) -> Answer {
     let user = ctx.user();
+    let store = ctx.store().clone();
+    let kept = aside(move || mappings::all(&store, Some(user))).await?;
     let runs = ctx
         .read(move |db| db.rows::<ImportRun>(&Query::all::<ImportRun>().is(ImportRun::OWNER, user.of()).limit(LISTED)))
         .await?;
@@ -43,6 +46,7 @@ async fn shown(ctx: &Ctx, status: StatusCode, kind: &str, error: Option<&Error>)
             }
             (drop_zone(ctx, kind))
             @if !runs.is_empty() { (past(ctx, &runs)) }
+            @if !kept.is_empty() { (kept_mappings(ctx, &kept)) }
         }
     };
     Ok(ctx.page_with(status, &title, HREF, body))
@@ -63,7 +67,7 @@ fn drop_zone(ctx: &Ctx, kind: &str) -> Markup {
         &DropZone {
             action: HREF.to_owned(),
             name: "file".into(),
-            accept: ".csv,.tsv,.txt,.gz,.zip".into(),
+            accept: ".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.vcf,.gz,.zip".into(),
             title: ctx.word("import-pages-drop"),
             text: ctx.words("import-pages-drop-text", &[("size", size.as_str().into())]),
             submit: ctx.word("import-pages-upload"),
@@ -129,6 +133,63 @@ fn past(ctx: &Ctx, runs: &[ImportRun]) -> Markup {
     html! { section class="stack-s" { h2 { (ctx.word("import-pages-past")) } (kit::table(lang, &table)) } }
 }
 
+/// The mappings that are kept, each with the way to forget it.
+fn kept_mappings(ctx: &Ctx, kept: &[Mapping]) -> Markup {
+    let administers = ctx.access().is_administrator();
+    let lang = ctx.lang();
+    html! {
+        section class="stack-s" {
+            h2 { (ctx.word("import_mapping.many")) }
+            p class="muted" { (ctx.word("import-pages-mappings-text")) }
+            div class="table-wrap" tabindex="0" role="region" aria-label=(ctx.word("import_mapping.many")) {
+                table class="table plain-table" {
+                    thead {
+                        tr {
+                            th scope="col" { (words::attr(lang, "import_mapping", "name")) }
+                            th scope="col" { (words::attr(lang, "import_mapping", "kind")) }
+                            th scope="col" { (words::attr(lang, "import_mapping", "shared")) }
+                            th scope="col" { span class="sr" { (ctx.word("import-pages-mapping-forget")) } }
+                        }
+                    }
+                    tbody {
+                        @for one in kept {
+                            tr {
+                                td { (one.name) }
+                                td { (kind_named(ctx, &one.kind)) }
+                                td { (ctx.word(if one.shared { "common-yes" } else { "common-no" })) }
+                                td class="row-end" {
+                                    @if one.mine || (one.shared && administers) { (forget_button(ctx, one)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn forget_button(ctx: &Ctx, one: &Mapping) -> Markup {
+    let sure = ctx.words("import-pages-mapping-forget-sure", &[("name", one.name.as_str().into())]);
+    let text = ctx.word("import-pages-mapping-forget");
+    let named = format!("{text}: {}", one.name);
+    html! {
+        form method="post" action={ (HREF) "/mappings/" (one.id) "/forget" } data-confirm=(sure) {
+            (kit::hidden_csrf(ctx.csrf()))
+            button type="submit" class="btn btn-small btn-quiet" aria-label=(named) { (text) }
+        }
+    }
+}
+
+/// Forgets a mapping.
+pub async fn forget(ctx: Ctx, Path(mapping): Path<String>) -> Answer {
+    importers_only(&ctx)?;
+    let id: AnyId = mapping.parse()?;
+    let user = ctx.user();
+    ctx.write(move |tx| mappings::forget(tx, user, id)).await?;
+    Ok(ctx.go(HREF))
+}
+
 /// Takes a file in and leads to its preview. What is wrong with it is said beside the place it was let fall on.
 pub async fn take(ctx: Ctx, form: Multipart) -> Answer {
     importers_only(&ctx)?;
@@ -167,13 +228,21 @@ async fn taken(ctx: &Ctx, mut form: Multipart) -> Result<AnyId> {
     let (store, actor) = (ctx.store().clone(), ctx.actor());
     aside(move || {
         let called = name.clone();
+        let user = actor.user;
         kept::keep(&store, &actor, draft, &called, |source| {
             let given = Given::default();
             let guess = source.guess(&given)?;
             let catalogue = store.catalogue();
+            let known = mappings::find(&store, user, &guess)?.filter(|known| kind.is_empty() || known.kind == kind);
+            let applied = known.and_then(|known| Some((known.kept.as_ref()?.plan(&catalogue, &guess)?, known)));
+            if let Some((plan, known)) = applied {
+                let (keep, share) = (known.name.clone(), known.shared);
+                return Ok(Upload { name, given, plan, mapping: Some((known.id, known.name)), keep, share, run: None });
+            }
             let kind = if kind.is_empty() { likeliest_kind(&catalogue, &guess) } else { kind };
             let plan = Plan::propose(&catalogue, &kind, guess)?;
-            Ok(Upload { name, given, plan, run: None })
+            let keep = name.split('.').next().unwrap_or_default().trim().to_owned();
+            Ok(Upload { name, given, plan, mapping: None, keep, share: false, run: None })
         })
     })
     .await

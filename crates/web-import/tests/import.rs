@@ -157,6 +157,65 @@ fn nobody_else_opens_an_upload_or_an_import() {
     });
 }
 
+#[test]
+fn a_mapping_is_kept_applied_and_forgotten() {
+    testing::each_database(|database| {
+        let house = house(database);
+        let ada = house.guest("Ada", "administrator", Lang::En);
+        let mehmet = house.guest("Mehmet", "sales_manager", Lang::Tr);
+        let preview = uploaded(&house, &ada, "companies", "cari.csv", COMPANIES);
+        house.post(&ada, &format!("{preview}/start"), "column1=&keep=Cari+liste&share=0").leads();
+        // The next file with this header is read so, and the page says it; a colleague's is not.
+        let next = uploaded(&house, &ada, "", "cari2.csv", COMPANIES);
+        let page = house.get(&ada, &next);
+        page.shows("The mapping “Cari liste”").shows("Propose anew");
+        assert!(!page.text.contains("<option value=\"company.email\" selected>"), "the column stays left out");
+        let others = uploaded(&house, &mehmet, "", "cari.csv", COMPANIES);
+        house.get(&mehmet, &others).hides("Cari liste");
+        // Proposed anew, the column is back.
+        assert_eq!(house.post(&ada, &next, "mapping=anew").leads(), next);
+        let page = house.get(&ada, &next);
+        page.hides("The mapping “");
+        assert!(page.text.contains("<option value=\"company.email\" selected>"));
+        // Kept for all, the colleague's next file is read so.
+        house.post(&ada, &format!("{next}/start"), "keep=Cari+liste&share=1").leads();
+        let others = uploaded(&house, &mehmet, "", "cari.csv", COMPANIES);
+        house.get(&mehmet, &others).shows("“Cari liste” eşlemesi uygulandı");
+        let list = house.get(&ada, "/import");
+        list.shows("Import mappings").shows("Cari liste");
+        let forget = list.text.split("/import/mappings/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let forget = format!("/import/mappings/{forget}");
+        assert_eq!(house.post(&mehmet, &forget, "").status, StatusCode::NOT_FOUND);
+        assert_eq!(house.post(&ada, &forget, "").leads(), "/import");
+        house.get(&ada, "/import").hides("Cari liste");
+    });
+}
+
+#[test]
+fn a_workbook_lets_choose_its_sheet_and_enter_does_not_start() {
+    testing::each_database(|database| {
+        let house = house(database);
+        let ada = house.guest("Ada", "administrator", Lang::En);
+        let book = include_bytes!("../../import/tests/files/workbook.xlsx");
+        let preview = house.upload(&ada, "/import", "", "book.xlsx", book).leads();
+        let page = house.get(&ada, &preview);
+        page.shows("Sheet").shows("Faturalar").shows("1234.5 TRY").hides("Delimiter");
+        // The first button of the form, which Enter presses, leads to the preview.
+        let form = page.text.split("<form id=\"import\"").nth(1).unwrap();
+        assert!(form.split("<button").nth(1).unwrap().starts_with(" type=\"submit\" hidden"), "{form:.600}");
+        house
+            .post_by_script(&ada, &preview, "sheet=M%C3%BC%C5%9Fteriler&kind=companies")
+            .shows("905321112233")
+            .shows("2 rows can be taken over.");
+        // Another first line of the table.
+        house.post_by_script(&ada, &preview, "first_line=2&header=0").shows("Please choose the column for");
+        let archive = include_bytes!("../../import/tests/files/several.zip");
+        let preview = house.upload(&ada, "/import", "", "several.zip", archive).leads();
+        house.get(&ada, &preview).shows("2024/more/partners.csv").shows("Aalto OÜ");
+        house.post_by_script(&ada, &preview, "entry=2024%2Fmore%2Fpartners.csv").shows("Cedar AS").hides("Aalto OÜ");
+    });
+}
+
 /// Turkish letters as old programs write them.
 fn text_1254(text: &str) -> Vec<u8> {
     let byte = |letter: char| match letter {

@@ -50,7 +50,7 @@ const TALK: &[&str] = &["comment", "attachment", "tagging", "follower"];
 /// What belongs to one user.
 const PERSONAL: &[&str] = &["notification", "saved_view"];
 const COLLEAGUES: &[&str] = &["user", "team", "membership"];
-const IMPORTS: &[&str] = &["import_run"];
+const IMPORTS: &[&str] = &["import_run", "import_mapping"];
 
 use Scope::{All, None, Own, Team};
 

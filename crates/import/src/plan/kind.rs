@@ -129,6 +129,7 @@ fn is_imported(of: &RecordType) -> bool {
     let kept_by_the_program = matches!(
         of.name,
         "import_run"
+            | "import_mapping"
             | "notification"
             | "follower"
             | "saved_view"

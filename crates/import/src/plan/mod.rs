@@ -4,6 +4,7 @@
 //! read a file: kind, guess, a target for each column, options. A plan is proposed by [`Plan::propose`], shown, changed
 //! at will, kept, and carried out by [`crate::run`].
 
+mod kept;
 mod kind;
 mod known;
 mod propose;
@@ -11,6 +12,7 @@ mod shape;
 mod synonyms;
 mod target;
 
+pub use kept::{Kept, fingerprint};
 pub use kind::{Kind, MAIN_KINDS, Slot};
 pub use propose::likeliest_kind;
 pub use target::{CURRENCY, Target};

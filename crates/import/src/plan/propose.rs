@@ -116,7 +116,22 @@ fn propose(kind: &Kind, guess: &Guess, export: Option<&Export>) -> (Vec<String>,
             worth += score;
         }
     }
+    without_nobody(kind, &mut chosen);
     (chosen, worth)
+}
+
+/// A list of companies that names nobody at them gives no people: what seems to be somebody's is the company's.
+fn without_nobody(kind: &Kind, chosen: &mut [String]) {
+    let names = ["person.name", "person.given_name", "person.family_name"];
+    if kind.main_slot().of.name != "company" || chosen.iter().any(|text| names.contains(&text.as_str())) {
+        return;
+    }
+    for at in 0..chosen.len() {
+        let Some(field) = chosen[at].strip_prefix("person.") else { continue };
+        let own = format!("company.{}", if field == "mobile" { "phone" } else { field });
+        let is_free = !chosen.contains(&own) && Target::parse(kind, &own).is_ok();
+        chosen[at] = if is_free { own } else { String::new() };
+    }
 }
 
 fn score(kind: &Kind, column: &Column, target: &Target) -> u32 {
@@ -198,6 +213,9 @@ fn named(kind: &Kind, target: &Target, name: &str) -> u32 {
             if is_main || field.name != slot.of.title {
                 hear(&label, if is_main { EXACT - 5 } else { EXACT - 45 });
             }
+        }
+        if is_main && target.part.is_none() {
+            hear(&words_of(&field.name), EXACT - 3);
         }
         if is_main && field.name == slot.of.title {
             ["name", "ad", "adi", "isim", "nimi", "nimetus"].iter().for_each(|name| hear(name, EXACT - 5));

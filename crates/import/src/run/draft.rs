@@ -159,7 +159,14 @@ impl Reader {
         });
         let around = Surroundings { country: Some(own_country.as_deref().unwrap_or(&self.country)) };
         let name = field.name.clone();
-        values.set(name, check(field, value, around)?);
+        let checked = match check(field, value, around) {
+            // A spreadsheet that takes a number to call for an amount drops the plus before it.
+            Err(error) if field.kind == FieldKind::Phone && has_lost_its_plus(text) => {
+                check(field, Value::Text(format!("+{text}")), around).map_err(|_| error)?
+            }
+            checked => checked?,
+        };
+        values.set(name, checked);
         Ok(())
     }
 
@@ -224,6 +231,11 @@ fn is_shortened(text: &str) -> bool {
     let is_exponent =
         exponent.strip_prefix('+').is_some_and(|rest| rest.len() >= 2 && rest.bytes().all(|b| b.is_ascii_digit()));
     is_exponent && figures.starts_with(|c: char| c.is_ascii_digit()) && figures.chars().all(is_figure)
+}
+
+/// Whether a number to call may begin with the code of a country.
+fn has_lost_its_plus(text: &str) -> bool {
+    (10..=15).contains(&text.len()) && !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether each figure of a field counts: numbers to call, of registers, and those by which records are found.

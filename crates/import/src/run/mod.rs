@@ -108,7 +108,10 @@ pub fn run(
         told.push_str("\n\n");
         told.push_str(&words::errors(actor.lang, error));
     }
-    let report = summary.report.as_ref().and_then(|path| attached(store, actor, path));
+    let file = store.read_blocking(actor.clone(), move |db| db.get(run))?.name;
+    let stem = file.split('.').next().unwrap_or_default();
+    let name = format!("{stem} - {}.csv", words::text(actor.lang, "import-pages-refused-file", &[]));
+    let report = summary.report.as_ref().and_then(|path| attached(store, actor, path, &name));
     let (read, created, changed, refused) =
         (summary.read as i64, summary.created_in_all() as i64, summary.changed as i64, summary.refused as i64);
     mark(store, actor, run, move |tx| {
@@ -130,11 +133,10 @@ pub fn run(
 }
 
 /// Keeps the file of refused rows beside the import, where everybody who sees the import can reach it.
-fn attached(store: &Store, actor: &Actor, path: &std::path::Path) -> Option<AnyId> {
+fn attached(store: &Store, actor: &Actor, path: &std::path::Path, name: &str) -> Option<AnyId> {
     let kept = store.files().and_then(|files| {
         let mut file = std::fs::File::open(path).map_err(Error::internal)?;
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        files.put(actor, &name, "text/csv", &mut file)
+        files.put(actor, name, "text/csv", &mut file)
     });
     kept.inspect_err(|error| tracing::warn!(%error, "the refused rows could not be attached to the import")).ok()
 }

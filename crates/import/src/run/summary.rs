@@ -122,6 +122,9 @@ impl Summary {
         if let Some(kind) = kind {
             lines.extend(left_in_words(kind, &self.left_empty, lang).iter().map(|line| format!("- {line}")));
         }
+        if self.stopped {
+            lines.push(format!("\n{}", words::text(lang, "import-told-stopped", &[])));
+        }
         lines.join("\n")
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use ::import::jobs::{IMPORT, ImportJob};
+use ::import::mappings;
 use ::import::plan::{Existing, Kind, Likely, Plan, Target, likeliest_kind};
 use ::import::run::begin_in;
 use ::import::source::{Encoding, Given, Source};
@@ -30,6 +31,18 @@ pub struct Import {
     /// What each column feeds, from left to right, such as `company.name,,invoice.date`; empty: nothing.
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub columns: Vec<String>,
+    /// The sheet of a workbook [default: the first with rows].
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// The file in a ZIP archive [default: the first table].
+    #[arg(long, value_name = "NAME")]
+    pub entry: Option<String>,
+    /// Keep the columns under this name, for everybody: the next file with the same header is read so by itself.
+    #[arg(long, value_name = "NAME")]
+    pub keep: Option<String>,
+    /// Reject rows that name what is not known here, such as a colleague, instead of leaving the field empty.
+    #[arg(long)]
+    pub strict: bool,
     /// The encoding, such as windows-1254.
     #[arg(long)]
     pub encoding: Option<String>,
@@ -80,12 +93,21 @@ pub fn run(store: &Store, asked: &Import, voice: &mut Voice<'_>) -> Result<()> {
     }
     let file = asked.file.as_deref().ok_or_else(|| Error::invalid("import-error-no-file"))?;
     let source = Source::open(file)?;
-    let plan = plan(store, &source, asked)?;
+    let (plan, mapping) = plan(store, &source, asked)?;
+    if let Some(name) = mapping.filter(|_| !asked.json) {
+        voice.say("import-pages-mapping-applied", &[("name", name.as_str().into())])?;
+    } else if let Some(system) = plan.system.as_deref().filter(|_| !asked.json) {
+        voice.say("import-pages-system", &[("system", system.into())])?;
+    }
     plan.check(&store.catalogue())?;
     if asked.dry_run {
         return show(store, &source, &plan, &actor, asked.json, voice);
     }
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    if let Some(keep) = asked.keep.clone() {
+        let plan = plan.clone();
+        store.write_blocking(actor.clone(), move |tx| mappings::keep(tx, None, &plan, &keep, true).map(|_| ()))?;
+    }
     let kind = plan.kind.clone();
     let begin = move |tx: &mut store::Tx<'_>| {
         Ok(ImportJob { run: begin_in(tx, &name, &kind)?, file: None, plan: None, rows: None })
@@ -111,9 +133,11 @@ pub fn run(store: &Store, asked: &Import, voice: &mut Voice<'_>) -> Result<()> {
     voice.say("import-told-undo", &[("id", run.to_string().into())])
 }
 
-fn plan(store: &Store, source: &Source, asked: &Import) -> Result<Plan> {
+/// The plan, and the name of the mapping that it follows, if one was kept for such files.
+fn plan(store: &Store, source: &Source, asked: &Import) -> Result<(Plan, Option<String>)> {
     let encoding = asked.encoding.as_deref().map(Encoding::for_label).transpose()?;
-    let mut guess = source.guess(&Given { encoding, ..Given::default() })?;
+    let given = Given { encoding, sheet: asked.sheet.clone(), entry: asked.entry.clone(), ..Given::default() };
+    let mut guess = source.guess(&given)?;
     for column in &mut guess.columns {
         if let Some(order) = &asked.dates {
             column.date_order = named(order, "dates")?;
@@ -123,14 +147,27 @@ fn plan(store: &Store, source: &Source, asked: &Import) -> Result<Plan> {
         }
     }
     let catalogue = store.catalogue();
-    let kind = asked.kind.clone().unwrap_or_else(|| likeliest_kind(&catalogue, &guess));
-    let mut plan = Plan::propose(&catalogue, &kind, guess)?;
+    let known = mappings::find(store, None, &guess)?
+        .filter(|known| asked.columns.is_empty() && asked.kind.as_ref().is_none_or(|kind| *kind == known.kind));
+    let applied = known.and_then(|known| Some((known.kept?.plan(&catalogue, &guess)?, known.name)));
+    let (mut plan, mapping) = match applied {
+        Some((plan, name)) => (plan, Some(name)),
+        None => {
+            let kind = asked.kind.clone().unwrap_or_else(|| likeliest_kind(&catalogue, &guess));
+            (Plan::propose(&catalogue, &kind, guess)?, None)
+        }
+    };
     if !asked.columns.is_empty() {
         let given = asked.columns.iter().map(|target| target.trim().to_owned());
         plan.targets = given.chain(std::iter::repeat(String::new())).take(plan.guess.columns.len()).collect();
     }
-    plan.options.collective.clone_from(&asked.collective);
-    plan.options.currency = asked.currency.as_deref().map(str::parse).transpose()?;
+    if asked.collective.is_some() {
+        plan.options.collective.clone_from(&asked.collective);
+    }
+    if let Some(currency) = &asked.currency {
+        plan.options.currency = Some(currency.parse()?);
+    }
+    plan.options.refuse_unknown |= asked.strict;
     plan.options.existing = Existing::from_code(&asked.existing)
         .ok_or_else(|| Error::invalid("error-choice").with("value", &asked.existing).on("existing"))?;
     plan.options.likely = Likely::from_code(&asked.likely)
@@ -138,7 +175,7 @@ fn plan(store: &Store, source: &Source, asked: &Import) -> Result<Plan> {
     if asked.open {
         plan.options.paid = false;
     }
-    Ok(plan)
+    Ok((plan, mapping))
 }
 
 /// A word of the guess by the word that files keep of it.

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use crm::billing::{Invoice, InvoiceLine, Payment};
 use crm::customers::{Company, CompanyRelation, Confirmation, CustomerEvent, Job, Person, Segment, Territory};
-use crm::general::{Attachment, Comment, ExchangeRate, Follower, ImportRun, Notification, SavedView, Tag, Tagging};
+use crm::general::{Attachment, Comment, ExchangeRate, Follower, ImportMapping, ImportRun, Notification, SavedView, Tag, Tagging};
 use crm::key_accounts::{KeyAccount, Standing};
 use crm::outside::Webhook;
 use crm::rights::{FieldPermission, Membership, Permission, Role, Team, User};
@@ -278,6 +278,7 @@ fn as_a_verb(tx: &mut Tx<'_>, of: &str, given: Values) -> Result<AnyId> {
         Notification,
         SavedView,
         ImportRun,
+        ImportMapping,
         ExchangeRate,
         Webhook,
     )
