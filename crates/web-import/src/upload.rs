@@ -157,7 +157,7 @@ fn kept_mappings(ctx: &Ctx, kept: &[Mapping]) -> Markup {
                                 td { (one.name) }
                                 td { (kind_named(ctx, &one.kind)) }
                                 td { (ctx.word(if one.shared { "common-yes" } else { "common-no" })) }
-                                td class="row-end" {
+                                td class="num" {
                                     @if one.mine || (one.shared && administers) { (forget_button(ctx, one)) }
                                 }
                             }
