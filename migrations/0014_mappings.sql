@@ -19,7 +19,7 @@ CREATE TABLE "import_mapping" (
     "owner" BIGINT
 );
 CREATE INDEX "import_mapping_bin" ON "import_mapping" ("deleted_with") WHERE deleted_at IS NOT NULL;
-CREATE INDEX "import_mapping_fingerprint" ON "import_mapping" ("fingerprint", "id");
+CREATE INDEX "import_mapping_fingerprint_folded" ON "import_mapping" (kilit_fold("fingerprint"), "id");
 CREATE INDEX "import_mapping_name_key_en" ON "import_mapping" ("name_key_en", "id");
 CREATE INDEX "import_mapping_name_key_et" ON "import_mapping" ("name_key_et", "id");
 CREATE INDEX "import_mapping_name_key_tr" ON "import_mapping" ("name_key_tr", "id");
