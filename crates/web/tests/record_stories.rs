@@ -377,7 +377,8 @@ fn what_happened_in_one_moment_is_shown_to_the_end() {
             for _ in 0..20 {
                 let page = fast.get(&address).await.text;
                 seen.extend(page.split("href=\"/activities/").skip(1).map(|rest| rest[..13].to_owned()));
-                let next = page.split("timeline?show=").find(|rest| rest.split('"').next().unwrap().contains("before="));
+                let next =
+                    page.split("timeline?show=").find(|rest| rest.split('"').next().unwrap().contains("before="));
                 let Some(next) = next.and_then(|rest| rest.split('"').next()) else { break };
                 address = format!("/companies/{company}/timeline?show={}", next.replace("&amp;", "&"));
             }
