@@ -3,6 +3,7 @@
 mod command;
 mod commands;
 mod config;
+mod conversation;
 mod demo;
 mod domain;
 mod health;

@@ -1,16 +1,15 @@
 //! From arguments to work: here, or through the server that holds the folder.
 
-use std::io::{BufRead, BufWriter, Write};
+use std::io::{BufWriter, Write};
 
 use kernel::{Error, Result};
 use store::{Folder, Target, folder::Opening, migrate};
 
 use crate::command::{Arguments, Serve, Verb};
-use crate::commands::mcp::Mcp;
 use crate::commands::{self, Command};
 use crate::config::Config;
 use crate::output::{self, Voice};
-use crate::{demo, domain, logs, restore, serve, socket};
+use crate::{conversation, demo, domain, logs, restore, serve, socket};
 
 /// Does what was said.
 pub fn run(arguments: Arguments) -> Result<()> {
@@ -32,7 +31,7 @@ pub fn run(arguments: Arguments) -> Result<()> {
             commands::ask(&mut command)?;
             let config = Config::read(&arguments.place, &Serve::default())?;
             match &command {
-                Command::Mcp(asked) => converse(&config, asked),
+                Command::Mcp(asked) => conversation::hold(&config, asked),
                 _ => work(&config, &command),
             }
         }
@@ -56,24 +55,6 @@ fn work(config: &Config, command: &Command) -> Result<()> {
     out.flush().map_err(Error::internal)?;
     store.leave();
     outcome
-}
-
-/// Answers the messages on the standard input, one a line, until it ends.
-fn converse(config: &Config, asked: &Mcp) -> Result<()> {
-    for line in std::io::stdin().lock().lines() {
-        let line = line.map_err(Error::internal)?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let one = asked.with_message(&line);
-        if let Err(error) = work(config, &Command::Mcp(one)) {
-            // The conversation goes on: the server may be starting or stopping.
-            if let Some(answer) = api::mcp::refusal(&line, &words::error(output::lang(), &error)) {
-                println!("{answer}");
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Takes the folder; a server that holds it is an error that says so.

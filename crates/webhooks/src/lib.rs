@@ -32,6 +32,8 @@ pub use wait::{LAST, wait};
 
 /// How often it looks around.
 const TICK: Duration = Duration::from_millis(500);
+/// How long it waits when that failed: a database that is away is not soon back.
+const AFTER_ERROR: Duration = Duration::from_secs(10);
 /// Endpoints that are worked for at once.
 const AT_ONCE: usize = 8;
 /// The most endpoints that an installation has.
@@ -68,10 +70,15 @@ impl Webhooks {
         let ending = Arc::new(AtomicBool::new(false));
         let mut round = Round::new(store, options, Arc::clone(&ending))?;
         let thread = std::thread::Builder::new().name("kilit-webhooks".into()).spawn(move || {
-            while stopped.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
-                if let Err(error) = round.look() {
-                    tracing::warn!(%error, "webhooks could not be looked after");
-                }
+            let mut pause = TICK;
+            while stopped.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
+                pause = match round.look() {
+                    Ok(()) => TICK,
+                    Err(error) => {
+                        tracing::warn!(%error, "webhooks could not be looked after");
+                        AFTER_ERROR
+                    }
+                };
             }
             round.finish();
         });

@@ -17,7 +17,7 @@ const MANY: usize = 10_000;
 
 /// The measures of all who ask.
 #[derive(Debug, Default)]
-pub(super) struct Limits(Mutex<HashMap<AnyId, Measure>>);
+pub(crate) struct Limits(Mutex<HashMap<AnyId, Measure>>);
 
 /// What one has left.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,7 @@ struct Measure {
 
 /// What the answer tells of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Left {
+pub(crate) struct Left {
     /// Requests in a minute.
     limit: i64,
     /// Requests left now.
@@ -69,7 +69,7 @@ impl Limits {
 }
 
 /// Writes it on an answer, as the draft of the IETF on rate limit headers has it.
-pub(super) fn tell(response: &mut Response, left: Left) {
+pub(crate) fn tell(response: &mut Response, left: Left) {
     let headers = response.headers_mut();
     let mut put = |name: &'static str, value: String| {
         if let Ok(value) = HeaderValue::from_str(&value) {
@@ -83,7 +83,7 @@ pub(super) fn tell(response: &mut Response, left: Left) {
 }
 
 /// The same on the answer that refuses.
-pub(super) fn tell_refusal(response: &mut Response, error: &Error) {
+pub(crate) fn tell_refusal(response: &mut Response, error: &Error) {
     let number = |name: &str| error.value(name).and_then(|value| value.parse::<i64>().ok());
     if let (Some(limit), Some(wait)) = (number("limit"), number("seconds")) {
         tell(response, Left { limit, left: 0, full_in: wait });

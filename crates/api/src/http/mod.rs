@@ -8,12 +8,12 @@ mod address;
 mod answer;
 mod batches;
 mod files;
-mod limits;
+pub(crate) mod limits;
 mod lists;
 mod once;
 mod others;
 mod parameters;
-mod problem;
+pub(crate) mod problem;
 mod records;
 mod who;
 

@@ -16,7 +16,7 @@ pub(super) const TOO_LARGE: &str = "error-form-too-large";
 pub(super) const UNREADABLE: &str = "api-error-json";
 pub(super) const PARAMETER: &str = "api-error-parameter";
 pub(super) const PARAMETER_TWICE: &str = "api-error-parameter-twice";
-pub(super) const TOO_MANY: &str = "api-error-rate";
+pub(crate) const TOO_MANY: &str = "api-error-rate";
 pub(super) const VERSION: &str = "api-error-version";
 
 /// The kinds of problems: status, and the word that stands in `type` and in the key of its title.
