@@ -5,7 +5,9 @@ use std::sync::Mutex;
 
 use crm::billing::{Invoice, InvoiceLine, Payment};
 use crm::customers::{Company, CompanyRelation, Confirmation, CustomerEvent, Job, Person, Segment, Territory};
-use crm::general::{Attachment, Comment, ExchangeRate, Follower, ImportMapping, ImportRun, Notification, SavedView, Tag, Tagging};
+use crm::general::{
+    Attachment, Comment, ExchangeRate, Follower, ImportMapping, ImportRun, Notification, SavedView, Tag, Tagging,
+};
 use crm::key_accounts::{KeyAccount, Standing};
 use crm::outside::Webhook;
 use crm::rights::{FieldPermission, Membership, Permission, Role, Team, User};
@@ -34,6 +36,8 @@ pub struct World {
     pub store: Store,
     /// Whoever owns what nobody else may see.
     pub stranger: AnyId,
+    /// Another company of the stranger's, without marks: relations lead from one to another.
+    another_company: Option<AnyId>,
     /// The stranger's record of each type.
     pub marked: BTreeMap<&'static str, RecordRef>,
     /// What each mark stands for, by its number.
@@ -80,7 +84,14 @@ impl World {
             ]),
         )
         .unwrap();
-        let mut world = World { store, stranger, marked: BTreeMap::new(), marks: Vec::new(), _folder: folder };
+        let mut world = World {
+            store,
+            stranger,
+            another_company: None,
+            marked: BTreeMap::new(),
+            marks: Vec::new(),
+            _folder: folder,
+        };
         world.mark_every_type();
         world
     }
@@ -123,6 +134,10 @@ impl World {
         let id = self.create_somehow(of, given);
         let record = RecordRef { of: of.name, id };
         self.marked.insert(of.name, record);
+        if of.name == "company" {
+            let other = values([("name", Value::Text("Another".into())), ("owner", Value::Id(self.stranger))]);
+            self.another_company = Some(made(&self.store, "company", &other));
+        }
         self.marks.extend(fields.into_iter().map(|field| Marked { record, field }));
     }
 
@@ -159,6 +174,9 @@ impl World {
         Some(match &field.kind {
             Kind::Reference("user") if of.whose.owner == Some(field.name.as_ref()) => Value::Id(owner),
             Kind::Reference("user") => Value::Id(self.stranger),
+            Kind::Reference("company") if (of.name, field.name.as_ref()) == ("company_relation", "to_company") => {
+                Value::Id(self.another_company?)
+            }
             Kind::Reference("role") => Value::Id(self.marked.get("role")?.id),
             Kind::Reference(target) => Value::Id(targets.get(target).or_else(|| self.marked.get(target))?.id),
             Kind::References(target) => Value::Ids(vec![targets.get(target)?.id]),
