@@ -238,7 +238,10 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_said() {
-        assert_eq!(Options::parse(&["--only", "all"]).unwrap_err(), "there is no part all: unit, doc, assistant, browser or api");
+        assert_eq!(
+            Options::parse(&["--only", "all"]).unwrap_err(),
+            "there is no part all: unit, doc, assistant, browser or api"
+        );
         assert_eq!(Options::parse(&["--fast", "yes"]).unwrap_err(), "there is no option --fast");
         assert_eq!(Options::parse(&["--only"]).unwrap_err(), "--only: a value is missing");
     }

@@ -4,7 +4,9 @@ use record::Catalogue;
 
 use crate::billing::{Invoice, InvoiceLine, Payment};
 use crate::customers::{Company, CompanyRelation, Confirmation, CustomerEvent, Job, Person, Segment, Territory};
-use crate::general::{Attachment, Comment, ExchangeRate, Follower, ImportMapping, ImportRun, Notification, SavedView, Tag, Tagging};
+use crate::general::{
+    Attachment, Comment, ExchangeRate, Follower, ImportMapping, ImportRun, Notification, SavedView, Tag, Tagging,
+};
 use crate::key_accounts::{KeyAccount, Standing};
 use crate::outside::Webhook;
 use crate::rights::{FieldPermission, Membership, Permission, Role, Team, User};

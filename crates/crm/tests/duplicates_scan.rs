@@ -1,5 +1,7 @@
 //! Looking through all records finds those that are likely the same; what somebody told apart stays apart.
 
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
 mod support;
 
 use crm::duplicates::scan::{Scanned, scan};

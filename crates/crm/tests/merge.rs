@@ -1,5 +1,7 @@
 //! Two records of one customer become one without losing anything, and become two again.
 
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
 mod support;
 
 use std::collections::BTreeMap;

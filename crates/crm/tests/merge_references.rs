@@ -1,6 +1,8 @@
 //! A merge moves every reference that the catalogue knows, and undoing it moves every one back. The fields are found from
 //! the descriptions, so that a later type is met too.
 
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
 mod support;
 
 use std::collections::BTreeMap;

@@ -26,7 +26,8 @@ fn a_mapping_is_found_by_the_header_and_by_whoever_may_use_it() {
         let rights = [("import_run", ["own"; 5])];
         let (ada, eda) = (user(&store, "Ada", &rights), user(&store, "Eda", &rights));
         let mut plan = plan(&store, "companies", FILE);
-        plan.targets = ["company.external_number", "company.name", "company.annual_revenue", ""].map(str::to_owned).into();
+        plan.targets =
+            ["company.external_number", "company.name", "company.annual_revenue", ""].map(str::to_owned).into();
         let keep = |plan: &Plan, name: &'static str, shared: bool| {
             let (plan, id) = (plan.clone(), ada.user);
             store.write_blocking(ada.clone(), move |tx| mappings::keep(tx, id, &plan, name, shared)).unwrap()
@@ -60,7 +61,8 @@ fn a_mapping_is_found_by_the_header_and_by_whoever_may_use_it() {
 #[test]
 fn a_file_without_a_header_is_known_by_what_it_holds() {
     let fingerprint = |bytes: &[u8]| {
-        let guess = Source::from_bytes(bytes).unwrap().guess(&Given { header: Some(false), ..Given::default() }).unwrap();
+        let guess =
+            Source::from_bytes(bytes).unwrap().guess(&Given { header: Some(false), ..Given::default() }).unwrap();
         import::plan::fingerprint(&guess)
     };
     let one = fingerprint(b"1,2024-01-02,12.50\n2,2024-01-03,13.50\n");

@@ -1,9 +1,7 @@
 //! What the form of the preview says: changed reading of the file, columns, options.
 
 use import::plan::{Existing, Likely, Plan};
-use import::source::{
-    Compression, DateOrder, DecimalSign, Delimiter, Encoding, Form, Given, Guess, Quote, Source,
-};
+use import::source::{Compression, DateOrder, DecimalSign, Delimiter, Encoding, Form, Given, Guess, Quote, Source};
 use kernel::{Currency, Result};
 use record::Catalogue;
 use serde::de::DeserializeOwned;

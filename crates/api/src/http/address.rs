@@ -34,11 +34,6 @@ pub(crate) enum Address {
     File(String, AnyId, String),
 }
 
-/// The words that stand where a plural could stand.
-pub(crate) const FIXED: [&str; 7] = ["openapi.json", "me", "search", "lookup", "insight", "batch", "files"];
-/// The words that stand where a verb could stand.
-pub(crate) const OF_RECORDS: [&str; 2] = ["restore", "file"];
-
 impl Address {
     /// The address of a path; `None` where nothing is.
     pub fn parse(path: &str, catalogue: &Catalogue, verbs: &Verbs) -> Option<Address> {
@@ -93,6 +88,11 @@ impl Address {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The words that stand where a plural could stand.
+    const FIXED: [&str; 7] = ["openapi.json", "me", "search", "lookup", "insight", "batch", "files"];
+    /// The words that stand where a verb could stand.
+    const OF_RECORDS: [&str; 2] = ["restore", "file"];
 
     #[test]
     fn no_record_type_and_no_verb_takes_the_place_of_another_address() {

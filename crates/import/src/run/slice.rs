@@ -12,6 +12,9 @@ use super::memory::{Learnt, Memory};
 use super::{domains, gather, merge, pipelines};
 use crate::plan::{Kind, Likely, Options, Slot};
 
+/// Rows of a slice that are one record, and the keys by which it is found.
+type Alike = (Vec<usize>, Vec<Key>);
+
 /// What all slices of a run have in common.
 #[derive(Clone, Debug)]
 pub(crate) struct Task {
@@ -235,7 +238,7 @@ impl Desk<'_> {
         tx: &mut Tx<'_>,
         place: usize,
         slot: &Slot,
-        fresh: Vec<(Vec<usize>, Vec<Key>)>,
+        fresh: Vec<Alike>,
         named: &Named,
     ) -> Result<Vec<(usize, AnyId)>> {
         let (fresh, mut more) = self.taken_for(tx, place, slot, fresh, named)?;
@@ -282,9 +285,9 @@ impl Desk<'_> {
         tx: &Tx<'_>,
         place: usize,
         slot: &Slot,
-        fresh: Vec<(Vec<usize>, Vec<Key>)>,
+        fresh: Vec<Alike>,
         named: &Named,
-    ) -> Result<(Vec<(Vec<usize>, Vec<Key>)>, Vec<(usize, AnyId)>)> {
+    ) -> Result<(Vec<Alike>, Vec<(usize, AnyId)>)> {
         let mut taken = Vec::new();
         if self.task.options.likely != Likely::Update {
             return Ok((fresh, taken));
