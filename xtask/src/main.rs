@@ -2,6 +2,7 @@
 
 mod api;
 mod assistant;
+mod bench;
 mod browser;
 mod counts;
 mod extras;
@@ -26,6 +27,10 @@ cargo xtask test [--only PART] [--filter TEXT]
 cargo xtask ci
     Everything that has to pass before a change lands: formatting, lints, all tests.
 
+cargo xtask bench [OPTIONS]
+    Measures requests, imports, start and memory beside their limits, and writes docs/bench.md; some ten minutes behind
+    the build. `cargo xtask bench --help` tells the options.
+
 cargo xtask migration NAME
     Writes migrations/NNNN_NAME.sql: what the descriptions of record types ask for beyond the newest schema.
 
@@ -44,6 +49,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["test", options @ ..] => tasks::Options::parse(options).map(|options| tasks::test(&options)),
         ["ci"] => Ok(tasks::ci()),
+        ["bench", words @ ..] => bench::bench(words),
         ["migration", name] => migration::migration(name).map(|()| true),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

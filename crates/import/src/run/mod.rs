@@ -41,7 +41,7 @@ use summary::Counts;
 /// A slice should hold up other writers no longer than this.
 const SLICE: Duration = Duration::from_millis(45);
 /// Rows of a slice at least, however slow the machine is at the moment: smaller ones spend their time on committing.
-const SMALLEST: usize = 200;
+const SMALLEST: usize = 800;
 /// Rows of a slice at most; what is known of a slice is kept in memory until it is committed.
 const LARGEST: usize = 4_000;
 
