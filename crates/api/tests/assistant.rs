@@ -223,7 +223,7 @@ fn a_verb_shows_everything_that_it_would_change() {
         let id = company(&store, &chief, "Kalev");
         let helper = Helper::of(&store, &chief);
         let offered = helper.tool("read", json!({"type": "company", "id": id.to_string()}));
-        assert_eq!(offered["verbs"], json!(["mark_key_account"]));
+        assert_eq!(offered["verbs"], json!(["mark_key_account", "merge"]));
         let wish = json!({
             "id": id.to_string(),
             "input": {"class": "key", "reason": "Half of all revenue", "manager": chief.user.unwrap().to_string()},

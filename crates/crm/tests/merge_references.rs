@@ -31,7 +31,7 @@ impl Maker {
         for field in &of.fields {
             let needed = field.required && field.default.is_none() && !SYSTEM_FIELDS.contains(&field.name.as_ref());
             if needed && !values.has(&field.name) {
-                let value = self.value(field);
+                let value = self.value(of, field);
                 values.set(field.name.clone(), value);
             }
         }
@@ -46,9 +46,14 @@ impl Maker {
         self.store.write_blocking(system(), move |tx| tx.create_values(name, values.clone())).unwrap()
     }
 
-    fn value(&mut self, field: &Field) -> Value {
+    fn value(&mut self, of: &RecordType, field: &Field) -> Value {
         let unlike = format!("{} {}", field.name, self.count);
         match &field.kind {
+            // Two companies are related once, so each relation has a company of its own.
+            Kind::Reference(target) if of.name == "company_relation" => {
+                let target = self.store.catalogue().get(target).unwrap().clone();
+                Value::Id(self.make(&target, Values::new()))
+            }
             Kind::Reference(target) => Value::Id(self.any(target)),
             Kind::AnyRecord => Value::Record(RecordRef { of: "user", id: self.any("user") }),
             Kind::File => {

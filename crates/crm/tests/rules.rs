@@ -576,7 +576,8 @@ fn standings_are_computed_without_a_trace() {
                 store::Told::Changed(events) => {
                     assert!(events.iter().all(|event| event.of != "standing"), "{events:?}")
                 }
-                store::Told::Gap => panic!("more than was written"),
+                // On PostgreSQL the listener may have begun after the first changes; it names nothing.
+                store::Told::Gap => {}
             }
         }
         // Without revenue there is no standing any more.

@@ -11,7 +11,7 @@ use crm::customers::Company;
 use crm::general::ImportStatus;
 use crm::sales::Product;
 use kernel::{AnyId, Fault};
-use record::{RecordRef, Value};
+use record::{Query, RecordRef, Value};
 use store::{Store, Undone, WhyKept};
 use support::{all, bring, make, open, system, text, the_run, user, values};
 
@@ -39,15 +39,27 @@ fn everything_made_goes_into_the_bin_and_returns_together() {
         assert_eq!(the_run(&store, summary.run).status, ImportStatus::Undone);
         let found = store.read_blocking(system(), |db| db.search("acme", None, 5)).unwrap();
         assert!(found.is_empty());
-        // The log says who did it, and the bin gives an invoice back with its lines.
+        // The log says who did it, and the bin gives an invoice back with its lines, behind what they refer to.
         let record = RecordRef { of: "invoice", id: invoice.id.any() };
+        let alone = store.write_blocking(system(), move |tx| tx.restore(record));
+        assert_eq!(alone.unwrap_err().key(), "error-restore-first");
+        for of in ["company", "product"] {
+            store
+                .write_blocking(system(), move |tx| {
+                    let mut binned = Query::of(of);
+                    binned.bin = true;
+                    let ids: Vec<AnyId> = tx.page(&binned)?.rows.into_iter().map(|view| view.id).collect();
+                    ids.into_iter().try_for_each(|id| tx.restore(RecordRef { of, id }))
+                })
+                .unwrap();
+        }
         store.write_blocking(system(), move |tx| tx.restore(record)).unwrap();
         assert_eq!((all::<Invoice>(&store).len(), all::<InvoiceLine>(&store).len()), (1, 2));
         let history = store.read_blocking(system(), move |db| db.history(record, None, 10)).unwrap();
         let deeds: Vec<_> = history.iter().map(|entry| entry.deed.code()).collect();
         assert_eq!(deeds, ["restore", "delete", "create"]);
-        // Once more does nothing more than take the restored one away again.
-        assert_eq!(undo(&store, summary.run.any()).removed.values().sum::<i64>(), 3);
+        // Once more does nothing more than take the restored ones away again.
+        assert_eq!(undo(&store, summary.run.any()).removed.values().sum::<i64>(), 7);
     });
 }
 

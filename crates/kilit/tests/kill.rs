@@ -3,6 +3,7 @@
 
 mod support;
 
+use rusqlite::functions::FunctionFlags;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Mutex;
@@ -62,6 +63,12 @@ impl Data {
 fn sqlite_rows(file: &Path, sql: &str) -> Vec<Vec<String>> {
     let conn = rusqlite::Connection::open(file).unwrap();
     conn.busy_timeout(Duration::from_secs(20)).unwrap();
+    // The check of the file also compares what is indexed by the folding, which each connection brings along.
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
+    conn.create_scalar_function("kilit_fold", 1, flags, |context| {
+        Ok(context.get::<Option<String>>(0)?.map(|text| kernel::fold(&text)))
+    })
+    .unwrap();
     let mut statement = conn.prepare(sql).unwrap();
     let width = statement.column_count();
     let rows = statement.query_map([], |row| {

@@ -50,6 +50,9 @@ pub(crate) fn load(conn: &mut Conn, described: &Catalogue) -> Result<Catalogue> 
     Ok(described.with_added(number, added))
 }
 
+/// The error of a write whose descriptions are no longer those of the database.
+pub(crate) const CHANGED: &str = "error-descriptions-changed";
+
 /// Refuses to write by descriptions that another node has changed since.
 pub(crate) fn check_number(tx: &Tx) -> Result<()> {
     if tx.dialect() == crate::Dialect::Sqlite {
@@ -60,7 +63,7 @@ pub(crate) fn check_number(tx: &Tx) -> Result<()> {
     if number == tx.catalogue().number() {
         return Ok(());
     }
-    Err(Error::new(kernel::Fault::Busy, "error-descriptions-changed"))
+    Err(Error::new(kernel::Fault::Busy, CHANGED))
 }
 
 /// The word that is kept for a choice. Commas divide several choices in the database.

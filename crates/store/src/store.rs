@@ -172,12 +172,8 @@ impl Store {
 
     /// Reads settings and fields added at run time again.
     fn reload(&self) -> Result<()> {
-        let base = self.inner.described.clone();
-        let (settings, catalogue) =
-            self.inner.pool.read_blocking(move |conn| Ok((settings::load(conn)?, added::load(conn, &base)?)))?;
-        self.inner.now.catalogue.store(Arc::new(catalogue));
-        self.inner.now.settings.store(Arc::new(settings));
-        Ok(())
+        let inner = Arc::clone(&self.inner);
+        self.inner.pool.read_blocking(move |conn| inner.load_again(conn))
     }
 
     /// Which database it is.
@@ -235,7 +231,7 @@ impl Store {
         self.inner.pool.read_blocking(move |conn| f(&inner.db(conn, actor)?))
     }
 
-    /// Writes as an actor, in one transaction, answered after the commit.
+    /// Writes as an actor, in one transaction, answered after the commit; once more when fields were added meanwhile.
     ///
     /// The closure may run several times; it does no slow work and touches nothing but the transaction.
     pub async fn write<R: Send + 'static>(
@@ -243,8 +239,19 @@ impl Store {
         actor: Actor,
         f: impl Fn(&mut Tx<'_>) -> Result<R> + Send + Sync + 'static,
     ) -> Result<R> {
-        let inner = Arc::clone(&self.inner);
-        self.inner.pool.write(move |conn| inner.tx(conn, actor.clone(), &f)).await
+        let f = Arc::new(f);
+        let attempt = || {
+            let (inner, actor, f) = (Arc::clone(&self.inner), actor.clone(), Arc::clone(&f));
+            self.inner.pool.write(move |conn| inner.tx(conn, actor.clone(), &*f))
+        };
+        match attempt().await {
+            Err(error) if error.key() == added::CHANGED => {
+                let inner = Arc::clone(&self.inner);
+                self.inner.pool.read(move |conn| inner.load_again(conn)).await?;
+                attempt().await
+            }
+            outcome => outcome,
+        }
     }
 
     /// Writes as an actor, from a plain thread.
@@ -253,8 +260,15 @@ impl Store {
         actor: Actor,
         f: impl Fn(&mut Tx<'_>) -> Result<R> + Send + Sync + 'static,
     ) -> Result<R> {
-        let inner = Arc::clone(&self.inner);
-        self.inner.pool.write_blocking(move |conn| inner.tx(conn, actor.clone(), &f))
+        let f = Arc::new(f);
+        let attempt = || {
+            let (inner, actor, f) = (Arc::clone(&self.inner), actor.clone(), Arc::clone(&f));
+            self.inner.pool.write_blocking(move |conn| inner.tx(conn, actor.clone(), &*f))
+        };
+        match attempt() {
+            Err(error) if error.key() == added::CHANGED => self.reload().and_then(|()| attempt()),
+            outcome => outcome,
+        }
     }
 
     pub(crate) fn outside(&self) -> &OnceLock<Outside> {
@@ -287,6 +301,14 @@ impl Store {
 }
 
 impl Inner {
+    /// Reads settings and the fields added at run time again, and goes on with them.
+    fn load_again(&self, conn: &mut Conn) -> Result<()> {
+        let (settings, catalogue) = (settings::load(conn)?, added::load(conn, &self.described)?);
+        self.now.catalogue.store(Arc::new(catalogue));
+        self.now.settings.store(Arc::new(settings));
+        Ok(())
+    }
+
     fn db<'c>(&self, conn: &'c mut Conn, actor: Actor) -> Result<Db<'c>> {
         let settings = self.now.settings.load_full();
         let access = self.now.access(conn, actor)?;

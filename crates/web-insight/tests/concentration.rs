@@ -109,11 +109,11 @@ fn the_ranking_goes_on_and_can_be_taken_out_by_whoever_may() {
         let export = format!("{PAGE}/export");
         let file = house.get(&ada, &export);
         assert_eq!(file.text.lines().count(), 61);
-        assert!(file.text.contains("\n8,'=Company 07,993,"), "{}", file.text);
+        assert!(file.text.contains("\n8,\"'=Company 07\",993,"), "{}", file.text);
         assert!(file.text.lines().nth(8).unwrap().ends_with(",Sten"));
         let own = house.get(&seller, &export);
         assert_eq!(own.text.lines().count(), 2);
-        assert!(own.text.contains("1;'=Company 07;993;100;100;;Sten"), "{}", own.text);
+        assert!(own.text.contains("1;\"'=Company 07\";993;100;100;;Sten"), "{}", own.text);
         let service = house.guest("Signe", "service", Lang::Et);
         assert_eq!(house.get(&service, &export).status, StatusCode::FORBIDDEN);
     });

@@ -347,7 +347,7 @@ fn notifications_are_ones_own_and_in_ones_language() {
         let turkish = browser.get("/notifications").await.text;
         assert!(turkish.contains("Mari Tamm sizden söz etti") && turkish.contains("2 okunmamış"), "{turkish}");
         browser.post("/preferences/language", &[("lang", "et")]).await;
-        assert!(browser.get("/notifications").await.text.contains("Mari Tamm mainis sind"));
+        assert!(browser.get("/notifications").await.text.contains("Mari Tamm mainis teid"));
 
         let first = turkish
             .split("action=\"/notifications/")

@@ -6,9 +6,11 @@ mod support;
 
 use ::record::{Change, Field, Kind, RecordRef, RecordType, Value, Values};
 use axum::http::StatusCode;
+use crm::customers::Confirmation;
+use crm::general::{Follower, Notification};
 use crm::key_accounts::Standing;
 use kernel::{Actor, AnyId, Face, Lang};
-use store::Store;
+use store::{Store, Tx};
 use support::{Browser, Site, on_each_database};
 use web::pages::record::{self, Asker, AtHand, Wanted};
 
@@ -118,8 +120,7 @@ fn one_of_each(store: &Store) -> Vec<(std::sync::Arc<RecordType>, AnyId, Values)
             let computed = computed(store, of);
             let id = store
                 .write_blocking(Actor::system(Face::Command), move |tx| match &computed {
-                    // What only a job makes is made as a job does.
-                    Some(computed) => tx.create::<Standing>(Change::from(computed.clone())).map(|id| id.any()),
+                    Some(computed) => as_the_program(tx, name, computed.clone()),
                     None => tx.create_values(name, kept.clone()),
                 })
                 .unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -133,9 +134,21 @@ fn computed(store: &Store, of: &RecordType) -> Option<Values> {
     if is_made_by_people(of) {
         return None;
     }
-    assert_eq!(of.name, "standing", "one more type that only jobs make: tell this test how");
     let fields = of.fields.iter().filter(|field| field.required);
-    Some(fields.map(|field| (field.name.clone(), some_value(store, of, field, 1, 1))).collect())
+    let mut values = fields.map(|field| (field.name.clone(), some_value(store, of, field, 1, 1))).collect();
+    special(of.name, &mut values);
+    Some(values)
+}
+
+/// What only jobs and verbs make is made as they do.
+fn as_the_program(tx: &mut Tx, of: &str, values: Values) -> kernel::Result<AnyId> {
+    match of {
+        "standing" => tx.create::<Standing>(Change::from(values)).map(|id| id.any()),
+        "confirmation" => tx.create::<Confirmation>(Change::from(values)).map(|id| id.any()),
+        "follower" => tx.create::<Follower>(Change::from(values)).map(|id| id.any()),
+        "notification" => tx.create::<Notification>(Change::from(values)).map(|id| id.any()),
+        other => panic!("one more type that no person makes, {other}: tell this test how"),
+    }
 }
 
 fn is_made_by_people(of: &RecordType) -> bool {

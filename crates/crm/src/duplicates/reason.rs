@@ -230,7 +230,8 @@ pub fn score(sort: Sort, reasons: &[Reason]) -> f64 {
             _ => {}
         }
     }
-    (1.0 - doubt) * against
+    // To the thousandth, so that what is as likely on paper is as likely here.
+    ((1.0 - doubt) * against * 1000.0).round() / 1000.0
 }
 
 #[cfg(test)]

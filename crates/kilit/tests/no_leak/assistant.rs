@@ -23,8 +23,15 @@ pub fn use_every_tool(world: &World, reader: &Reader) {
         let call =
             json!({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": tool, "arguments": given}});
         let text = assistant.answer(&call.to_string()).unwrap();
-        seen.extend(look(world, reader, &call.to_string(), (StatusCode::OK, text.clone())));
         let answer: Json = serde_json::from_str(&text).unwrap();
+        let said = match &answer["result"]["structuredContent"]["data"] {
+            // The number itself is what was asked.
+            found if tool == "look_up_phone" && found.is_object() => {
+                json!([found["companies"], found["leads"], found["people"]]).to_string()
+            }
+            _ => text.clone(),
+        };
+        seen.extend(look(world, reader, &call.to_string(), (StatusCode::OK, said)));
         assert!(!text.contains(&words::text(Lang::En, "error-internal", &[])), "{call} breaks");
         answer["result"].clone()
     };

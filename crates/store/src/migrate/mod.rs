@@ -65,6 +65,7 @@ pub(crate) fn apply_named(conn: &mut Conn, names: &[String], now: Timestamp) -> 
         return Err(Error::conflict("error-database-newer").with("migration", unknown));
     }
     conn.batch(TABLE)?;
+    fold_function::before_migrations(conn)?;
     for file in FILES.iter().filter(|file| names.iter().any(|name| name == file.name)) {
         let statements = file.statements(conn.dialect())?;
         step(conn, file, &statements)?;
