@@ -7,7 +7,9 @@ mod support;
 
 use std::collections::BTreeMap;
 
+use crm::customers::Confirmation;
 use crm::duplicates::{merge, unmerge};
+use crm::general::{Comment, Follower, Notification};
 use crm::key_accounts::Standing;
 use kernel::{AnyId, Currency, Decimal, Money, Timestamp};
 use record::description::SYSTEM_FIELDS;
@@ -28,22 +30,43 @@ impl Maker {
     fn make(&mut self, of: &RecordType, given: Values) -> AnyId {
         self.count += 1;
         let mut values = given;
+        // A stage is one of its pipeline.
+        if let (true, Some(pipeline)) = (of.name == "opportunity", values.get("pipeline").cloned()) {
+            let stage = self.store.catalogue().get("stage").unwrap().clone();
+            let stage = self.make(&stage, Values::from_iter([("pipeline".into(), pipeline)]));
+            values.set("stage", Value::Id(stage));
+        } else if let ("opportunity", Some(Value::Id(stage))) = (of.name, values.get("stage").cloned()) {
+            let stage = self.store.read_blocking(system(), move |db| db.view("stage", stage)).unwrap();
+            values.set("pipeline", stage.value("pipeline").clone());
+        }
         for field in &of.fields {
             let needed = field.required && field.default.is_none() && !SYSTEM_FIELDS.contains(&field.name.as_ref());
             if needed && !values.has(&field.name) {
-                let value = self.value(of, field);
+                let value = match (of.name, field.name.as_ref(), values.get("stage")) {
+                    ("opportunity", "pipeline", _) | ("opportunity", "stage", None) if !values.has("pipeline") => {
+                        let stage = self.any("stage");
+                        let kept = self.store.read_blocking(system(), move |db| db.view("stage", stage)).unwrap();
+                        values.set("stage", Value::Id(stage));
+                        values.set("pipeline", kept.value("pipeline").clone());
+                        continue;
+                    }
+                    _ => self.value(of, field),
+                };
                 values.set(field.name.clone(), value);
             }
         }
-        if of.name == "standing" {
-            return self
-                .store
-                .write_blocking(system(), move |tx| tx.create(Change::<Standing>::from(values.clone())))
-                .unwrap()
-                .any();
-        }
         let name = of.name;
-        self.store.write_blocking(system(), move |tx| tx.create_values(name, values.clone())).unwrap()
+        // What no person makes is made as jobs and verbs do.
+        self.store
+            .write_blocking(system(), move |tx| match name {
+                "standing" => tx.create::<Standing>(Change::from(values.clone())).map(|id| id.any()),
+                "confirmation" => tx.create::<Confirmation>(Change::from(values.clone())).map(|id| id.any()),
+                "follower" => tx.create::<Follower>(Change::from(values.clone())).map(|id| id.any()),
+                "notification" => tx.create::<Notification>(Change::from(values.clone())).map(|id| id.any()),
+                "comment" => tx.create::<Comment>(Change::from(values.clone())).map(|id| id.any()),
+                _ => tx.create_values(name, values.clone()),
+            })
+            .unwrap()
     }
 
     fn value(&mut self, of: &RecordType, field: &Field) -> Value {

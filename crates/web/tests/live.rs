@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use axum::body::{Body, BodyDataStream};
 use axum::http::{Request, StatusCode, header};
+use crm::general::{Notification, NotificationKind};
 use crm::rights::User;
 use futures_util::StreamExt as _;
 use kernel::{Actor, AnyId, Face};
@@ -372,9 +373,14 @@ fn notifications_are_ones_own_and_in_ones_language() {
         assert!(!browser.post(&about, &[]).await.text.contains("bell-count"));
         assert!(!browser.get(&format!("/companies/{company}")).await.text.contains(&about));
         // One whose words cannot be read is shown all the same.
-        let broken =
-            [("user", Value::Id(user)), ("kind", text("due")), ("message", text("x")), ("details", text("{no"))];
-        make_as(&site.store, system(), "notification", &broken).await;
+        let broken = move || {
+            Change::new()
+                .set(Notification::USER, user.of::<User>())
+                .set(Notification::KIND, NotificationKind::Due)
+                .set(Notification::MESSAGE, "x".to_owned())
+                .set(Notification::DETAILS, Some("{no".to_owned()))
+        };
+        site.store.write(system(), move |tx| tx.create(broken())).await.unwrap();
         assert_eq!(browser.get("/notifications").await.status, StatusCode::OK);
         browser.get("/notifications").await;
         assert_eq!(browser.post("/notifications/read", &[]).await.location(), "/notifications");

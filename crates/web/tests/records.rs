@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use crm::customers::Confirmation;
 use crm::general::{Follower, Notification};
 use crm::key_accounts::Standing;
+use crm::sales::Stage;
 use kernel::{Actor, AnyId, Face, Lang};
 use store::{Store, Tx};
 use support::{Browser, Site, on_each_database};
@@ -77,6 +78,11 @@ fn some_values(store: &Store, of: &RecordType, all: bool, depth: usize, place: u
             values.set(field.name.clone(), value);
         }
     }
+    // A stage is one of its pipeline.
+    if let (true, Some(Value::Id(stage))) = (values.has("pipeline"), values.get("stage").cloned()) {
+        let stage = store.read_blocking(Actor::system(Face::Command), move |db| db.get(stage.of::<Stage>())).unwrap();
+        values.set("pipeline", Value::Id(stage.pipeline.any()));
+    }
     values
 }
 
@@ -100,6 +106,9 @@ fn special(of: &str, values: &mut Values) {
                 values.set("field", Value::Text("phone".into()));
             }
         }
+        "webhook" => {
+            values.set("address", Value::Text("https://kilit.example/in".into()));
+        }
         "confirmation" => {
             values.set("field", Value::Text("phone".into()));
         }
@@ -117,25 +126,28 @@ fn one_of_each(store: &Store) -> Vec<(std::sync::Arc<RecordType>, AnyId, Values)
             let mut values = some_values(store, of, true, 1, 100 * (place + 1));
             special(of.name, &mut values);
             let (name, kept) = (of.name, values.clone());
-            let computed = computed(store, of);
+            let computed = computed(store, of, 100 * (place + 1) + 50);
             let id = store
                 .write_blocking(Actor::system(Face::Command), move |tx| match &computed {
                     Some(computed) => as_the_program(tx, name, computed.clone()),
                     None => tx.create_values(name, kept.clone()),
                 })
                 .unwrap_or_else(|error| panic!("{name}: {error}"));
-            (std::sync::Arc::clone(of), id, values)
+            // Some of it follows from the rest: what is kept is what the form must show and give back.
+            let view = store.read_blocking(Actor::system(Face::Command), move |db| db.view(name, id)).unwrap();
+            let kept = values.iter().map(|(field, _)| (field.clone(), view.value(field).clone())).collect();
+            (std::sync::Arc::clone(of), id, kept)
         })
         .collect()
 }
 
 /// The values of a record that no person makes.
-fn computed(store: &Store, of: &RecordType) -> Option<Values> {
+fn computed(store: &Store, of: &RecordType, place: usize) -> Option<Values> {
     if is_made_by_people(of) {
         return None;
     }
     let fields = of.fields.iter().filter(|field| field.required);
-    let mut values = fields.map(|field| (field.name.clone(), some_value(store, of, field, 1, 1))).collect();
+    let mut values = fields.map(|field| (field.name.clone(), some_value(store, of, field, 1, place))).collect();
     special(of.name, &mut values);
     Some(values)
 }

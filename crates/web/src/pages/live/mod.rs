@@ -154,6 +154,8 @@ impl Listener {
         if events.is_empty() {
             return Ok(());
         }
+        // The session may have ended while the events were read.
+        self.visit().await?;
         let mut text = String::new();
         for event in events {
             // Names of types and ids have no letter that JSON would want escaped.
