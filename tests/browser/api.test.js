@@ -18,8 +18,9 @@ test("the documentation leads to a request that is tried out as whoever is signe
   await openDemo(page);
   await page.goto("/api");
   await axe(page);
-  await page.getByRole("link", { name: "Companies", exact: true }).first().click();
+  await page.locator("main").getByRole("link", { name: "Companies", exact: true }).first().click();
   await page.getByRole("heading", { level: 1, name: "Companies" }).waitFor();
+  await axe(page);
 
   const list = page.locator("#company_find");
   await list.getByText("Try it").click();
