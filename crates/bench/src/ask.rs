@@ -73,11 +73,10 @@ pub fn new_companies(reader: &Reader, count: usize) -> Vec<Ask> {
     use std::sync::atomic::{AtomicUsize, Ordering};
     static MADE_SO_FAR: AtomicUsize = AtomicUsize::new(0);
     let first = MADE_SO_FAR.fetch_add(count, Ordering::Relaxed);
-    let stamp = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |time| time.as_micros());
+    let stamp = kernel::Clock::real(jiff::tz::TimeZone::UTC).now().millis();
     let form = |n: usize| {
         // The stamp in other words, so that no two names are alike enough to be warned of.
-        let word =
-            kernel::AnyId::from_raw((stamp as i64 ^ (n as i64) << 40).wrapping_mul(0x2545_f491_4f6c_dd1d) & i64::MAX);
+        let word = kernel::AnyId::from_raw((stamp ^ (n as i64) << 40).wrapping_mul(0x2545_f491_4f6c_dd1d) & i64::MAX);
         format!(
             "name=Bench+{word}&kinds=customer&party=organisation&address_city=Tartu&address_country=EE&email=info%40{word}.example"
         )

@@ -34,9 +34,12 @@ struct Served {
     database: Database,
 }
 
+/// The statements that a client has prepared, by their text.
+type Prepared = tokio::sync::Mutex<std::collections::HashMap<String, tokio_postgres::Statement>>;
+
 enum Database {
     Sqlite(Box<Mutex<rusqlite::Connection>>),
-    Postgres(tokio_postgres::Client, tokio::sync::Mutex<std::collections::HashMap<String, tokio_postgres::Statement>>),
+    Postgres(Box<tokio_postgres::Client>, Box<Prepared>),
 }
 
 impl Limit {
@@ -95,7 +98,7 @@ async fn connect(target: &Target) -> Result<Database> {
             let (client, connection) =
                 while_doing("connecting to the twin", tokio_postgres::connect(url, tokio_postgres::NoTls).await)?;
             tokio::spawn(connection);
-            Ok(Database::Postgres(client, tokio::sync::Mutex::default()))
+            Ok(Database::Postgres(Box::new(client), Box::default()))
         }
     }
 }
