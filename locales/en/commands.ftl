@@ -27,6 +27,12 @@ commands-log-erased =
         [one] From { $count } change values were erased, as the log itself says.
        *[other] From { $count } changes values were erased, as the log itself says.
     }
+commands-log-erase =
+    { $count ->
+        [0] The log holds no such values.
+        [one] One change was emptied of the values.
+       *[other] { $count } changes were emptied of the values.
+    }
 commands-log-no-key = Signatures were not checked: the key log.key is not in the folder.
 commands-log-head = The log is intact. Last head: { $head }
 

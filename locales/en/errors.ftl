@@ -82,3 +82,5 @@ error-iban-length = An IBAN of { $country } has { $length } characters.
 error-iban-digit = The IBAN { $value } contains a typing error: its check digits do not fit.
 error-vat-country = { $value } does not begin with the letters of an EU country.
 error-vat-number = { $value } does not have the form of a VAT number of its country.
+
+error-record-address = “{ $value }” is not the address of a record. It ends like people/01J9ZC4T8K2M0.

@@ -96,6 +96,24 @@ field_kind = What a field holds
     .currency = Currency
     .country = Country
 
+background = Background work
+background-text = What Kilit does by itself or for somebody: imports, scans, reckoning. What failed too often waits here for another try.
+background-none = Nothing is at work
+background-dead = Failed
+background-running = At work
+background-stopping = Stopping
+background-waiting = Waiting
+background-again = Waiting for another try
+background-since = Started { $at }
+background-retry = Try again
+background-retried = It will be tried again.
+background-stopped = It has been told to stop.
+background-kind-import = Import
+background-kind-import-undo = Undoing an import
+background-kind-duplicates-scan = Looking for duplicates
+background-kind-rates = Reckoning amounts by new exchange rates
+background-kind-sort-keys = Renewing the alphabetical order
+
 settings-log = Change log
 settings-log-empty = Nothing has been changed yet.
 settings-log-all = All

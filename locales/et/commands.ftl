@@ -27,6 +27,12 @@ commands-log-erased =
         [one] { $count } muudatusest on väärtused kustutatud; see on ka logis kirjas.
        *[other] { $count } muudatusest on väärtused kustutatud; see on ka logis kirjas.
     }
+commands-log-erase =
+    { $count ->
+        [0] Logis selliseid väärtusi ei ole.
+        [one] Väärtused kustutati ühest muudatusest.
+       *[other] Väärtused kustutati { $count } muudatusest.
+    }
 commands-log-no-key = Allkirju ei kontrollitud: võtit log.key kaustas ei ole.
 commands-log-head = Logi on puutumata. Viimane räsi: { $head }
 

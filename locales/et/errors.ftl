@@ -77,3 +77,5 @@ error-iban-length = Riigi { $country } IBANis on { $length } märki.
 error-iban-digit = IBANis { $value } on kirjaviga: kontrollnumbrid ei klapi.
 error-vat-country = { $value } ei alga ELi liikmesriigi tähtedega.
 error-vat-number = { $value } ei vasta oma riigi käibemaksukohustuslase numbri kujule.
+
+error-record-address = „{ $value }“ ei ole kirje aadress. Aadressi lõpp on nagu people/01J9ZC4T8K2M0.

@@ -96,6 +96,24 @@ field_kind = Mida väli sisaldab
     .currency = Valuuta
     .country = Riik
 
+background = Taustatööd
+background-text = Mida Kilit teeb ise või kellegi palvel: impordid, otsingud, arvutused. Korduvalt nurjunud töö ootab siin uut katset.
+background-none = Ükski töö ei ole pooleli
+background-dead = Nurjunud
+background-running = Töös
+background-stopping = Peatamisel
+background-waiting = Ootel
+background-again = Ootab uut katset
+background-since = Alustatud { $at }
+background-retry = Proovi uuesti
+background-retried = Proovitakse uuesti.
+background-stopped = Töö peatatakse.
+background-kind-import = Import
+background-kind-import-undo = Impordi tagasivõtmine
+background-kind-duplicates-scan = Topeltkirjete otsimine
+background-kind-rates = Summade ümberarvutamine uue kursiga
+background-kind-sort-keys = Tähestikulise järjestuse uuendamine
+
 settings-log = Auditilogi
 settings-log-empty = Midagi ei ole veel muudetud.
 settings-log-all = Kõik

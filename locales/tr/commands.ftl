@@ -18,6 +18,11 @@ commands-demo-sign-in = { $email } adresi ve { $password } parolasıyla giriş y
 
 commands-log-counts = { $sealed } değişiklik mühürlü, { $unsealed } değişiklik henüz mühürlenmedi.
 commands-log-erased = { $count } değişikliğin değerleri silinmiş; bu, günlükte de kayıtlı.
+commands-log-erase =
+    { $count ->
+        [0] Günlükte böyle bir değer yok.
+       *[other] { $count } değişikliğin değerleri silindi.
+    }
 commands-log-no-key = İmzalar denetlenmedi: log.key anahtarı klasörde yok.
 commands-log-head = Günlük bozulmamış. Son özet: { $head }
 

@@ -73,3 +73,5 @@ error-iban-length = { $country } IBAN’ı { $length } karakterden oluşur.
 error-iban-digit = { $value } IBAN’ında yazım hatası var: kontrol basamakları tutmuyor.
 error-vat-country = { $value } bir AB ülkesinin harfleriyle başlamıyor.
 error-vat-number = { $value } kendi ülkesinin KDV numarası biçimine uymuyor.
+
+error-record-address = “{ $value }” bir kaydın adresi değil. Adres people/01J9ZC4T8K2M0 gibi biter.

@@ -92,6 +92,24 @@ field_kind = Alanın içeriği
     .currency = Para birimi
     .country = Ülke
 
+background = Arka plan işleri
+background-text = Kilit'in kendiliğinden ya da biri adına yürüttüğü işler: içe aktarma, tarama, hesaplama. Art arda başarısız olanlar burada yeniden denenmeyi bekler.
+background-none = Süren bir iş yok
+background-dead = Başarısız
+background-running = Sürüyor
+background-stopping = Durduruluyor
+background-waiting = Bekliyor
+background-again = Yeniden denenmeyi bekliyor
+background-since = Başlangıç: { $at }
+background-retry = Yeniden dene
+background-retried = Yeniden denenecek.
+background-stopped = Durdurulması istendi.
+background-kind-import = İçe aktarma
+background-kind-import-undo = İçe aktarmayı geri alma
+background-kind-duplicates-scan = Mükerrer kayıt taraması
+background-kind-rates = Tutarları yeni kurla hesaplama
+background-kind-sort-keys = Alfabetik sıralamayı yenileme
+
 settings-log = Denetim kaydı
 settings-log-empty = Henüz hiçbir şey değiştirilmedi.
 settings-log-all = Tümü

@@ -51,6 +51,26 @@ fn whoever_reads_by_position_misses_nothing() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_disturbs_nobody() {
+    each_database(|database| {
+        let store = sealed(database);
+        let before = create::<Company>(&store, || Change::new().set(Company::NAME, "Kuusk OÜ"));
+        store.seal_log().unwrap();
+        store.leave();
+        drop(store);
+
+        let store = open_at(database, NOW - 3 * 3_600_000);
+        store.keep_outside(&std::env::temp_dir(), Some([7; 32]));
+        let after = create::<Company>(&store, || Change::new().set(Company::NAME, "Kask OÜ"));
+        assert!(before.any() < after.any());
+        store.seal_log().unwrap();
+        assert!(store.verify_log().unwrap().broken.is_none());
+        let seen = store.read_blocking(system(), |db| db.changes_after(0, 100)).unwrap();
+        assert_eq!(seen.iter().map(|(_, entry)| entry.record.id).collect::<Vec<_>>(), [before.any(), after.any()]);
+    });
+}
+
+#[test]
 fn an_erased_value_is_gone_and_the_chain_holds() {
     each_database(|database| {
         let store = sealed(database);

@@ -5,22 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use kernel::Lang;
-
-/// Rust files of the program: no tests, no build scripts.
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap();
-        if path.is_dir() && !matches!(name, "tests" | "target" | "benches" | "examples") {
-            sources(&path, found);
-        } else if name.ends_with(".rs") && !matches!(name, "tests.rs" | "build.rs") {
-            found.push(path);
-        }
-    }
-}
 
 /// The literals of a file outside its tests and comments; a quote that is itself written in code is none.
 fn literals(source: &str, found: &mut BTreeSet<String>) {
@@ -67,8 +54,7 @@ fn described() -> BTreeSet<String> {
 #[test]
 fn all_words_are_shown_somewhere() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut files = Vec::new();
-    sources(&folder, &mut files);
+    let files = testing::sources(&folder);
     let mut said = BTreeSet::new();
     for file in files {
         literals(&fs::read_to_string(file).unwrap(), &mut said);

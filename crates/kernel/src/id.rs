@@ -181,6 +181,13 @@ impl IdMaker {
         self.node.store((node & 0x3ff).into(), Atomic::Release);
     }
 
+    /// From here on ids above one that was made before this program started.
+    pub fn go_on_from<T>(&self, made: Id<T>) {
+        let millis = made.raw() >> (COUNTER_BITS + NODE_BITS);
+        // The whole millisecond is taken: who made the id may have been another node.
+        self.last.fetch_max((millis << COUNTER_BITS) | ((1 << COUNTER_BITS) - 1), Atomic::Relaxed);
+    }
+
     /// The next id. More than 4,096 in one millisecond borrow from the next one.
     pub fn next<T>(&self, now: Timestamp) -> Id<T> {
         let fresh = (now.millis() - EPOCH).max(0) << COUNTER_BITS;
@@ -222,6 +229,17 @@ mod tests {
         let younger: AnyId = maker.next(at);
         assert!(older < AnyId::earliest(at) && AnyId::earliest(at) <= younger);
         assert_eq!(AnyId::earliest(Timestamp::from_millis(0)).raw(), 0);
+    }
+
+    #[test]
+    fn a_maker_goes_on_above_what_another_made() {
+        let at = Timestamp::from_millis(EPOCH + 7_200_000);
+        let made: AnyId = IdMaker::new(1_023).next(at);
+        let after = IdMaker::new(0);
+        after.go_on_from(made);
+        let earlier = Timestamp::from_millis(EPOCH + 1_000);
+        let (first, second): (AnyId, AnyId) = (after.next(earlier), after.next(earlier));
+        assert!(made < first && first < second, "{made} {first} {second}");
     }
 
     #[test]

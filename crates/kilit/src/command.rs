@@ -105,6 +105,9 @@ pub struct Serve {
     /// Let webhooks reach this machine and private networks, which they may not otherwise.
     #[arg(long, env = "KILIT_WEBHOOKS_PRIVATE_NETWORKS")]
     pub webhooks_private_networks: bool,
+    /// Who sends this as a bearer token may read /metrics from elsewhere; without it only this machine may.
+    #[arg(long, value_name = "TOKEN", env = "KILIT_METRICS_TOKEN", hide_env_values = true)]
+    pub metrics_token: Option<String>,
     /// How the log is written: `text` or `json`.
     #[arg(long, value_name = "FORM", env = "KILIT_LOG_FORMAT")]
     pub log_format: Option<String>,

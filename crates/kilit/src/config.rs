@@ -16,6 +16,7 @@ struct File {
     listen: Option<String>,
     behind_proxy: Option<bool>,
     webhooks_private_networks: Option<bool>,
+    metrics_token: Option<String>,
     log_format: Option<String>,
     files: Option<String>,
     s3_endpoint: Option<String>,
@@ -39,6 +40,8 @@ pub struct Config {
     pub behind_proxy: bool,
     /// Whether webhooks may reach this machine and private networks.
     pub webhooks_private_networks: bool,
+    /// What a program elsewhere must send to read `/metrics`; none lets only this machine read it.
+    pub metrics_token: Option<String>,
     /// Whether the log is written as JSON.
     pub json_log: bool,
 }
@@ -75,6 +78,7 @@ impl Config {
             behind_proxy: serve.behind_proxy || file.behind_proxy.unwrap_or(false),
             webhooks_private_networks: serve.webhooks_private_networks
                 || file.webhooks_private_networks.unwrap_or(false),
+            metrics_token: serve.metrics_token.clone().or(file.metrics_token).filter(|token| !token.is_empty()),
             json_log: log_format == "json",
         })
     }

@@ -29,6 +29,7 @@ pub fn run(wish: &Demo) -> Result<()> {
         listen: listen(wish),
         behind_proxy: false,
         webhooks_private_networks: false,
+        metrics_token: None,
         json_log: false,
     };
     serve::run_with(&config, |store| make(store, lang))

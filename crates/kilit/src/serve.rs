@@ -69,7 +69,7 @@ where
     let router = web::router_with(app.clone(), pages)
         .merge(api::router(app.clone()))
         .merge(api::mcp::router(app.clone()))
-        .merge(health::router(store.clone(), metrics));
+        .merge(health::router(store.clone(), metrics, config.metrics_token.clone()));
     let listener = tokio::net::TcpListener::bind(address)
         .await
         .map_err(|error| Error::invalid("error-listen").with("address", address).with("reason", error))?;
@@ -83,6 +83,7 @@ where
         store.clone(),
         webhooks::Options { private_networks: config.webhooks_private_networks, ..webhooks::Options::default() },
     )?;
+    tokio::task::block_in_place(|| store.renew_sort_keys())?;
     let runner = store.run_jobs(jobs(), RUNNERS)?;
     let commands = tokio::spawn(socket::listen(folder.path().to_owned(), store.clone()));
 
@@ -154,5 +155,5 @@ async fn stop_signal() {
 /// The work that is done in the background; whoever started an import hears of its end.
 fn jobs() -> Vec<store::JobKind> {
     let imports = import::jobs::kinds().into_iter().map(|kind| kind.then(crm::general::finished::tell_starter));
-    imports.chain(crm::duplicates::scan::jobs()).chain([crm::general::rates::kind()]).collect()
+    imports.chain(crm::duplicates::scan::jobs()).chain([crm::general::rates::kind(), store::sort_keys()]).collect()
 }

@@ -61,6 +61,7 @@ fn every_command_has_help_worth_reading() {
         "user add",
         "insight concentration",
         "log verify",
+        "log erase",
         "seed",
         "token create",
     ] {
@@ -212,6 +213,29 @@ fn a_server_seals_the_log_and_a_command_finds_what_was_tampered_with() {
     let json: serde_json::Value = serde_json::from_str(&found.said).unwrap();
     assert_eq!((&json["intact"], &json["broken"]["what"]), (&false.into(), &"row-changed".into()));
     assert!(server.stop("TERM").0.success());
+}
+
+#[test]
+fn what_the_law_demands_is_taken_out_of_the_log() {
+    let folder = sqlite_dir();
+    assert!(add(&folder, "ayse@example.com").ok);
+    let conn = rusqlite::Connection::open(folder.join("kilit.db")).unwrap();
+    let id: i64 = conn.query_row("SELECT id FROM \"user\"", [], |row| row.get(0)).unwrap();
+    let logged = || -> String {
+        let sql = "SELECT group_concat(difference) FROM change WHERE record_id = ?1";
+        conn.query_row(sql, [id], |row| row.get(0)).unwrap()
+    };
+    assert!(logged().contains("ayse@example.com"));
+    let address = format!("http://127.0.0.1:8420/users/{}", kernel::AnyId::from_raw(id));
+    let erase = |words: &[&str]| on(&folder, &[&["log", "erase"], words].concat());
+    assert!(erase(&["users/1"]).complained.contains("is not the address of a record"));
+    let unknown = erase(&[&address, "--field", "shoe_size"]);
+    assert!(!unknown.ok && unknown.complained.contains("shoe_size"), "{unknown:?}");
+    assert!(logged().contains("ayse@example.com"));
+    assert_eq!(erase(&[&address, "--field", "email"]).said, "One change was emptied of the values.\n");
+    assert!(!logged().contains("ayse@example.com") && logged().contains("role"));
+    assert_eq!(erase(&[&address, "--field", "email", "--json"]).said, "{\"changes\":0}\n");
+    assert!(on(&folder, &["log", "verify"]).ok);
 }
 
 #[test]

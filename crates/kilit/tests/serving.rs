@@ -29,6 +29,20 @@ fn a_server_says_that_it_is_alive_ready_and_how_it_is_doing() {
 }
 
 #[test]
+fn figures_are_for_this_machine_and_for_whoever_has_the_token() {
+    let folder = sqlite_dir();
+    let serve = ["--data", &path(&folder), "serve", "--listen", "127.0.0.1:0"];
+    let server = Server::start(kilit(&serve).env("KILIT_METRICS_TOKEN", "a long one"));
+    // What a proxy passes on comes from here, and is not ours.
+    let passed_on = ("X-Forwarded-For", "192.0.2.7");
+    let asked = |headers: &[_]| server.ask("GET", "/metrics", headers, "").0;
+    assert_eq!(asked(&[]), 200);
+    assert_eq!(asked(&[passed_on]), 403);
+    assert_eq!(asked(&[passed_on, ("Authorization", "Bearer a long")]), 403);
+    assert_eq!(asked(&[passed_on, ("Authorization", "Bearer a long one")]), 200);
+}
+
+#[test]
 fn a_server_on_postgres_is_ready_too() {
     let folder = sqlite_dir();
     let url = postgres_url();

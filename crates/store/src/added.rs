@@ -7,7 +7,6 @@ use record::{Catalogue, ChoiceSet, Field, Kind, Tone, column};
 use serde::{Deserialize, Serialize};
 
 use crate::backend::Conn;
-use crate::db::Db;
 use crate::param::Param;
 use crate::query::sql::quoted;
 use crate::tx::Tx;
@@ -171,12 +170,5 @@ impl Tx<'_> {
         self.after_commit(move || now.describe(described))?;
         crate::store::tell_of_descriptions(self)?;
         Ok(field.name.to_string())
-    }
-}
-
-impl Db<'_> {
-    /// The fields that administrators added to a type.
-    pub fn added_fields(&self, of: &str) -> Result<Vec<Field>> {
-        Ok(self.describe(of)?.fields.iter().filter(|field| field.added).cloned().collect())
     }
 }

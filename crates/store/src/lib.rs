@@ -64,4 +64,4 @@ pub use store::{Domain, Store, Told};
 pub use tx::Tx;
 pub use undo::{Kept, Undone, WhyKept};
 pub use workers::{FILE, Heard, Options, Pool, Target};
-pub use write::Computed;
+pub use write::{Computed, sort_keys};

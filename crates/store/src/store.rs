@@ -95,6 +95,8 @@ impl Store {
             Ok((settings::load(conn)?, added::load(conn, &base)?))
         })?;
         let node = Node::join(&pool)?;
+        // Nor do they go backwards over a restart when the clock was set back: the log is in the order of its ids.
+        node.ids().go_on_from(kernel::AnyId::from_raw(pool.read_blocking(crate::log::newest)?));
         let (renewing, ended) = crossbeam_channel::bounded(0);
         let now = Arc::new(Now {
             catalogue: ArcSwap::from_pointee(catalogue),

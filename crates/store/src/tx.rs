@@ -6,7 +6,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use kernel::{AnyId, Id, IdMaker, Result};
-use record::{Change, Query, Record, RecordRef, Values, View};
+use record::{Change, Record, RecordRef, Values, View};
 
 use crate::db::Db;
 use crate::event::Event;
@@ -183,15 +183,5 @@ impl Tx<'_> {
     /// The record as the actor may now see it.
     pub fn seen(&self, of: &str, id: AnyId) -> Result<View> {
         self.view(of, id)
-    }
-
-    /// Puts all records of a query into the bin; gives how many.
-    pub fn delete_all(&mut self, query: &Query) -> Result<usize> {
-        let of = self.describe(query.of)?;
-        let rows = self.page_for(query, crate::Action::Delete)?.rows;
-        for view in &rows {
-            write::delete(self, of.name, view.id)?;
-        }
-        Ok(rows.len())
     }
 }

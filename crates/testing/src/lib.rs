@@ -22,9 +22,11 @@ mod disk;
 mod each;
 mod folder;
 mod postgres;
+mod sources;
 
 pub use cluster::{CLUSTER_VARIABLE, Cluster, programs};
 pub use disk::SmallDisk;
 pub use each::{Database, each_database};
 pub use folder::{TempFolder, sqlite_dir};
 pub use postgres::{postgres_url, psql, template};
+pub use sources::sources;

@@ -1,7 +1,7 @@
 //! The phone rings.
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
-#[path = "../../web-insight/tests/support/mod.rs"]
+#[path = "../../web/tests/support/house.rs"]
 mod support;
 
 use axum::http::StatusCode;

@@ -1,6 +1,7 @@
 //! Bringing a file in through the pages: from the upload to the undo, with bad rows, and by others than its owner.
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+#[path = "../../web/tests/support/house.rs"]
 mod support;
 
 use axum::http::StatusCode;

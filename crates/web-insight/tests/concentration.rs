@@ -1,6 +1,7 @@
 //! The concentration page: what it says to whom.
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+#[path = "../../web/tests/support/house.rs"]
 mod support;
 
 use axum::http::StatusCode;

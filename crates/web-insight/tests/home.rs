@@ -1,6 +1,7 @@
 //! The start page: what waits for whom, and how a new installation begins.
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+#[path = "../../web/tests/support/house.rs"]
 mod support;
 
 use kernel::Lang;

@@ -1,6 +1,7 @@
 //! The page of key accounts: what each brings, and to whom it is shown.
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+#[path = "../../web/tests/support/house.rs"]
 mod support;
 
 use axum::http::StatusCode;

@@ -19,6 +19,7 @@ const PAGES: &[(&str, &str, &str)] = &[
     (LISTS, "settings-lists", "list"),
     ("/settings/tokens", "tokens", "key"),
     ("/settings/webhooks", "webhook.many", "link"),
+    ("/settings/background", "background", "refresh"),
     ("/settings/log", "settings-log", "clock"),
 ];
 

@@ -1,5 +1,6 @@
 //! The settings: the company, users, teams, roles and their rights, fields, lists, tokens, webhooks, the change log.
 
+mod background;
 mod company;
 mod fields;
 mod frame;
@@ -27,5 +28,6 @@ pub fn router() -> Router<App> {
         .merge(tokens::router())
         .merge(webhooks::router())
         .merge(log::router())
+        .merge(background::router())
         .merge(why::router())
 }

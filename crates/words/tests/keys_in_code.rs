@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use kernel::Lang;
 
@@ -21,19 +21,6 @@ const CALLS: [(&str, usize); 10] = [
     ("Relative { key: ", 1),
     ("choose(", 2),
 ];
-
-/// Rust files of the program: no tests, no build scripts.
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap();
-        if path.is_dir() && !matches!(name, "tests" | "target" | "benches" | "examples") {
-            sources(&path, found);
-        } else if name.ends_with(".rs") && !matches!(name, "tests.rs" | "build.rs") {
-            found.push(path);
-        }
-    }
-}
 
 /// The code before the tests of a file, without comments.
 fn code(source: &str) -> String {
@@ -70,8 +57,7 @@ fn literals(call: &str, wanted: usize) -> Vec<String> {
 #[test]
 fn every_key_in_the_code_exists() {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut files = Vec::new();
-    sources(&crates, &mut files);
+    let files = testing::sources(&crates);
     let mut missing: BTreeMap<String, String> = BTreeMap::new();
     let mut checked = 0;
     for file in files {

@@ -54,15 +54,7 @@ pub(crate) fn status(error: &Error) -> StatusCode {
         TOO_MANY => StatusCode::TOO_MANY_REQUESTS,
         deeds::CHANGED => StatusCode::PRECONDITION_FAILED,
         "error-disk-full" => StatusCode::INSUFFICIENT_STORAGE,
-        _ => match error.fault() {
-            Fault::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
-            Fault::NotFound => StatusCode::NOT_FOUND,
-            Fault::Forbidden => StatusCode::FORBIDDEN,
-            Fault::Unauthenticated => StatusCode::UNAUTHORIZED,
-            Fault::Conflict => StatusCode::CONFLICT,
-            Fault::Busy => StatusCode::SERVICE_UNAVAILABLE,
-            Fault::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-        },
+        _ => web::http::status(error.fault()),
     }
 }
 

@@ -111,12 +111,6 @@ pub fn fields_of(details: Option<&str>) -> Vec<String> {
     details["fields"].as_array().into_iter().flatten().filter_map(|f| f.as_str().map(str::to_owned)).collect()
 }
 
-/// Who caused a notification.
-pub fn author_of(details: Option<&str>) -> Option<AnyId> {
-    let details: serde_json::Value = serde_json::from_str(details?).ok()?;
-    details["by"].as_str()?.parse().ok()
-}
-
 /// Tells a user something about a record, if he may see it.
 pub fn tell(
     tx: &mut Tx,

@@ -5,6 +5,7 @@ mod concentration;
 mod duplicates_scan;
 mod export;
 mod import;
+mod log_erase;
 mod log_verify;
 pub mod mcp;
 mod seed;
@@ -86,6 +87,8 @@ pub enum DuplicatesCommand {
 pub enum LogCommand {
     /// Compute all seals again, and say where the log was tampered with.
     Verify(log_verify::LogVerify),
+    /// Take what a record held out of the log, for good, because the law demands it.
+    Erase(log_erase::LogErase),
 }
 
 impl Command {
@@ -129,6 +132,7 @@ pub fn run(store: &Store, command: &Command, voice: &mut Voice<'_>) -> Result<()
         Command::Insight(InsightCommand::Concentration(asked)) => concentration::run(store, asked, voice),
         Command::Duplicates(DuplicatesCommand::Scan(asked)) => duplicates_scan::run(store, asked, voice),
         Command::Log(LogCommand::Verify(asked)) => log_verify::run(store, asked, voice),
+        Command::Log(LogCommand::Erase(asked)) => log_erase::run(store, asked, voice),
         Command::Seed(asked) => seed::run(store, asked, voice),
         Command::Backup(asked) => backup::run(store, asked, voice),
     }

@@ -81,7 +81,7 @@ impl Store {
                     access => access?,
                 };
                 let unread = unread(conn, found.user)?;
-                let live = last_change(conn)?;
+                let live = crate::log::newest(conn)?;
                 let Found { session, user, name, email, lang, time_zone, role, seen_at } = found;
                 Ok(Some(Visit { session, user, name, email, lang, time_zone, role, seen_at, access, unread, live }))
             })
@@ -149,14 +149,6 @@ fn unread(conn: &mut Conn, user: AnyId) -> Result<u64> {
     Ok(u64::try_from(count).unwrap_or(0))
 }
 
-fn last_change(conn: &mut Conn) -> Result<i64> {
-    let mut last = 0;
-    conn.query("SELECT coalesce(max(id), 0) FROM change", &[], &mut |row| {
-        last = row.int(0)?;
-        Ok(())
-    })?;
-    Ok(last)
-}
 
 /// Being here is no change of the record: it has no version and no row in the log.
 fn seen(conn: &mut Conn, user: AnyId, now: Timestamp) -> Result<()> {

@@ -159,17 +159,21 @@ impl Db<'_> {
         first(&mut self.conn.borrow_mut(), "kind = $1 ORDER BY id DESC", &[Param::from(kind)])
     }
 
-    /// Jobs that failed as often as they were allowed to, the latest first; none for others than administrators.
-    pub fn dead_jobs(&self, limit: i64) -> Result<Vec<Job>> {
-        let mut dead = Vec::new();
+    /// Jobs that failed as often as they were allowed to, then those that are at work or wait, the latest first; none
+    /// for others than administrators.
+    pub fn open_jobs(&self, limit: i64) -> Result<Vec<Job>> {
+        let mut open = Vec::new();
         if self.access.is_administrator() {
-            let sql = format!("SELECT {COLUMNS} FROM background_job WHERE state = 'dead' ORDER BY id DESC LIMIT $1");
+            let sql = format!(
+                "SELECT {COLUMNS} FROM background_job WHERE state IN ('dead', 'running', 'stopping', 'waiting')
+                 ORDER BY CASE state WHEN 'dead' THEN 0 ELSE 1 END, id DESC LIMIT $1"
+            );
             self.query(&sql, &[Param::Int(limit)], |row| {
-                dead.push(read(row)?);
+                open.push(read(row)?);
                 Ok(())
             })?;
         }
-        Ok(dead)
+        Ok(open)
     }
 
     fn is_his(&self, job: &Job) -> bool {

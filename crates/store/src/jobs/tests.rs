@@ -177,13 +177,13 @@ fn what_fails_is_tried_later_each_time_and_at_last_lies_among_the_dead() {
         assert_eq!(state(&store, id), JobState::Dead);
         later(&clock, 100 * LONG);
         assert_eq!(store.run_due_jobs(&fails).unwrap(), 0);
-        let dead = store.read_blocking(program(), |db| db.dead_jobs(10)).unwrap();
+        let dead = store.read_blocking(program(), |db| db.open_jobs(10)).unwrap();
         assert_eq!(dead.iter().map(|job| job.id).collect::<Vec<_>>(), [id]);
 
         store.write_blocking(program(), move |tx| tx.retry_job(id)).unwrap();
         assert_eq!(store.run_due_jobs(&[JobKind::new("fails", |_| Ok(()))]).unwrap(), 1);
         assert_eq!(state(&store, id), JobState::Done);
-        assert!(store.read_blocking(program(), |db| db.dead_jobs(10)).unwrap().is_empty());
+        assert!(store.read_blocking(program(), |db| db.open_jobs(10)).unwrap().is_empty());
     });
 }
 

@@ -44,7 +44,7 @@ impl Db<'_> {
         let mut events: Vec<Event> = entries.values().map(|entry| event(entry.record)).collect();
         events.extend(verbs.values().map(|(_, record)| event(*record)));
         let seen: HashSet<(&str, AnyId)> =
-            self.audible(&events)?.into_iter().map(|event| (event.of, event.id)).collect();
+            self.seen_of(&events)?.into_iter().map(|event| (event.of, event.id)).collect();
         let sees = |record: RecordRef| seen.contains(&(record.of, record.id));
         Ok(positions
             .into_iter()

@@ -10,7 +10,7 @@ impl Tx<'_> {
     /// The changes that this transaction has made until now, in their order, as far as the actor may see them.
     pub fn made(&self) -> Result<Vec<Entry>> {
         let events = self.events.borrow().clone();
-        let seen: Vec<AnyId> = self.audible(&events)?.into_iter().map(|event| event.id).collect();
+        let seen: Vec<AnyId> = self.seen_of(&events)?.into_iter().map(|event| event.id).collect();
         let mut made: Vec<Entry> = Vec::new();
         for event in events.iter().filter(|event| seen.contains(&event.id)) {
             let params = [Param::Int(event.id.raw()), Param::Int(event.version)];

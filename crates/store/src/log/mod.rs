@@ -8,7 +8,6 @@ mod history;
 mod made;
 mod news;
 mod seal;
-mod since;
 #[cfg(test)]
 mod tests;
 mod verb;
@@ -17,6 +16,7 @@ mod whole;
 
 pub use after::Followed;
 pub use history::{Entry, FieldChange};
+pub(crate) use news::newest;
 pub(crate) use seal::Looked;
 pub use seal::Sealed;
 pub use verify::{Broken, Damage, Verdict};

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use kernel::{AnyId, Result, Timestamp};
 use record::Filter;
 
-use crate::backend::Dialect;
+use crate::backend::{Conn, Dialect};
 use crate::db::Db;
 use crate::event::Event;
 use crate::gate::Action;
@@ -23,7 +23,7 @@ impl Db<'_> {
     ///
     /// A position is the id of the latest change that a page knows, as `Visit::live` has it. A change may be told twice.
     pub fn news(&self, after: i64, limit: usize) -> Result<Option<Vec<Event>>> {
-        let last = self.last_change()?;
+        let last = newest(&mut self.conn.borrow_mut())?;
         if after < 0 || after > last {
             return Ok(None);
         }
@@ -91,14 +91,16 @@ impl Db<'_> {
         latest.retain(|event| seen.contains(&(event.of, event.id)));
         Ok(latest)
     }
+}
 
-    /// The latest change in the log; `0` when there is none.
-    fn last_change(&self) -> Result<i64> {
-        let mut last = 0;
-        self.query("SELECT coalesce(max(id), 0) FROM change", &[], |row| {
-            last = row.int(0)?;
-            Ok(())
-        })?;
-        Ok(last)
-    }
+const NEWEST: &str = "SELECT coalesce(max(id), 0) FROM change";
+
+/// The latest change in the log; `0` when there is none.
+pub(crate) fn newest(conn: &mut Conn) -> Result<i64> {
+    let mut last = 0;
+    conn.query(NEWEST, &[], &mut |row| {
+        last = row.int(0)?;
+        Ok(())
+    })?;
+    Ok(last)
 }

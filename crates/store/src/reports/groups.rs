@@ -74,19 +74,4 @@ impl Db<'_> {
         })?;
         Ok(Tops(above))
     }
-
-    /// A company and all below it in its group, as far as the actor may see them.
-    pub fn group_of(&self, company: AnyId) -> Result<Vec<AnyId>> {
-        let mut group = Vec::new();
-        self.report(
-            "WITH RECURSIVE below(id) AS (SELECT c.id FROM {Company} c WHERE c.id = $1
-             UNION SELECT c.id FROM {Company} c JOIN below ON c.parent = below.id) SELECT id FROM below",
-            vec![Param::Int(company.raw())],
-            |row| {
-                group.push(AnyId::from_raw(row.int(0)?));
-                Ok(())
-            },
-        )?;
-        Ok(group)
-    }
 }

@@ -7,6 +7,7 @@ mod money;
 mod rebase;
 mod references;
 mod repoint;
+mod resort;
 mod row;
 pub(crate) mod rows;
 mod update;
@@ -15,6 +16,7 @@ pub(crate) use bin::{delete, restore};
 pub use computed::Computed;
 pub(crate) use insert::{insert, insert_many};
 pub(crate) use repoint::{put_aside, repoint, take_back};
+pub use resort::sort_keys;
 pub(crate) use update::update;
 
 use kernel::{Error, Result};

@@ -63,7 +63,8 @@ pub async fn no_such_method() -> Response {
     response
 }
 
-fn status(fault: Fault) -> StatusCode {
+/// The status of an answer that says what went wrong.
+pub fn status(fault: Fault) -> StatusCode {
     match fault {
         Fault::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
         Fault::NotFound => StatusCode::NOT_FOUND,

@@ -12,7 +12,7 @@ mod setup;
 
 pub use cookie::{cookie, set_cookie};
 pub use csrf::is_ours;
-pub use fail::{Answer, Fail, no_such_method, no_such_page};
+pub use fail::{Answer, Fail, no_such_method, no_such_page, status};
 pub use form::Posted;
 pub use frame::{frame, session_expires};
 pub use headers::guard;

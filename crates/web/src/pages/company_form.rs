@@ -23,21 +23,23 @@ pub struct CompanyForm {
     pub customer_word: String,
 }
 
-/// The fields `company`, `language`, `currency`, `country`, `time_zone` and `customer_word`.
-pub fn company_fields(lang: Lang, form: &CompanyForm, error: Option<&Error>) -> Vec<Field> {
-    let word = |key: &str| words::text(lang, key, &[]);
-    let wrong = |name: &str| {
-        let found = error.into_iter().flat_map(Error::each).find(|error| error.field() == Some(name));
-        found.map(|error| words::error(lang, error)).unwrap_or_default()
-    };
-    let field = |name: &str, key: &str, input: Input| Field {
-        name: name.into(),
-        label: word(key),
-        error: wrong(name),
+/// A field that has to be filled in, with what is wrong with it.
+pub(crate) fn needed(lang: Lang, name: &str, key: &str, error: Option<&Error>, input: Input) -> Field {
+    let wrong = error.into_iter().flat_map(Error::each).find(|error| error.field() == Some(name));
+    Field {
+        name: name.to_owned(),
+        label: words::text(lang, key, &[]),
+        error: wrong.map(|error| words::error(lang, error)).unwrap_or_default(),
         required: true,
         input,
         ..Field::default()
-    };
+    }
+}
+
+/// The fields `company`, `language`, `currency`, `country`, `time_zone` and `customer_word`.
+pub fn company_fields(lang: Lang, form: &CompanyForm, error: Option<&Error>) -> Vec<Field> {
+    let word = |key: &str| words::text(lang, key, &[]);
+    let field = |name: &str, key: &str, input: Input| needed(lang, name, key, error, input);
     let choice =
         |value: &str, choices: Vec<Choice>| Input::Choice { value: value.to_owned(), choices, none: String::new() };
     let plain =

@@ -20,6 +20,7 @@ pub mod record;
 mod search;
 pub mod sign_in;
 
+pub(crate) use company_form::needed;
 pub use company_form::{CompanyForm, company_fields};
 pub use me::device;
 

@@ -4,7 +4,8 @@ use axum::body::Body;
 use axum::extract::{Multipart, Path};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use kernel::{AnyId, Error, Result};
+use futures_util::stream;
+use kernel::{AnyId, Error};
 use maud::{Markup, html};
 use record::{RecordRef, Value, Values};
 use std::io::Read;
@@ -82,28 +83,17 @@ pub(super) async fn download(ctx: Ctx, Path((plural, id, field)): Path<(String, 
     Ok(given_out(&stored, file))
 }
 
-/// A file as an answer, in pieces.
-pub fn given_out(stored: &store::StoredFile, mut file: Box<dyn Read + Send>) -> Response {
-    let (pieces, body) = tokio::sync::mpsc::channel::<Result<Vec<u8>, std::io::Error>>(4);
-    tokio::task::spawn_blocking(move || {
-        loop {
-            let mut piece = vec![0; PIECE];
-            let read = match file.read(&mut piece) {
-                Ok(0) => return,
-                Ok(read) => {
-                    piece.truncate(read);
-                    Ok(piece)
-                }
-                Err(error) => Err(error),
-            };
-            // The reader may have gone away, which is no error of ours.
-            let failed = read.is_err();
-            if pieces.blocking_send(read).is_err() || failed {
-                return;
-            }
-        }
+/// A file as an answer, in pieces. A slow reader holds no thread: each piece is read when he asks for it.
+pub fn given_out(stored: &store::StoredFile, file: Box<dyn Read + Send>) -> Response {
+    let pieces = stream::try_unfold(file, |mut file| async {
+        let read = tokio::task::spawn_blocking(move || {
+            let mut piece = Vec::with_capacity(PIECE);
+            file.by_ref().take(PIECE as u64).read_to_end(&mut piece).map(|_| (piece, file))
+        });
+        let (piece, file) = read.await??;
+        Ok::<_, std::io::Error>((!piece.is_empty()).then_some((piece, file)))
     });
-    let mut response: Response = Body::from_stream(tokio_stream::wrappers::ReceiverStream::new(body)).into_response();
+    let mut response: Response = Body::from_stream(pieces).into_response();
     let headers = response.headers_mut();
     // What somebody uploaded is never shown as a page of ours: it is saved, whatever it says it is.
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));

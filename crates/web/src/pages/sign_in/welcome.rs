@@ -17,6 +17,7 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::http::{Answer, Posted, Reader, redirect, session_expires};
 use crate::kit::{self, Field, Form, Input, Section};
+use crate::pages::needed;
 
 #[derive(Deserialize)]
 pub(super) struct Link {
@@ -150,18 +151,7 @@ fn sections(app: &App, lang: Lang, posted: &Posted, error: Option<&Error>) -> Ve
         max: 200,
         autocomplete,
     };
-    let wrong = |name: &str| {
-        let found = error.into_iter().flat_map(Error::each).find(|error| error.field() == Some(name));
-        found.map(|error| words::error(lang, error)).unwrap_or_default()
-    };
-    let field = |name: &str, key: &str, input: Input| Field {
-        name: name.into(),
-        label: word(key),
-        error: wrong(name),
-        required: true,
-        input,
-        ..Field::default()
-    };
+    let field = |name: &str, key: &str, input: Input| needed(lang, name, key, error, input);
     let mut you = vec![
         Field { focus: true, ..field("name", "welcome-name", text("name", "name")) },
         field(

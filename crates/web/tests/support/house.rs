@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
+use axum::http::request::Builder;
 use axum::http::{Request, StatusCode, header};
 use axum::response::Response;
 use crm::rights::{Token, User, first_visit, users};
@@ -24,6 +25,7 @@ pub struct House {
     pub store: Store,
     pub router: Router,
     runtime: tokio::runtime::Runtime,
+    _folder: testing::TempFolder,
 }
 
 /// Somebody who is signed in.
@@ -59,16 +61,23 @@ impl Page {
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// Where the answer leads.
+    #[track_caller]
+    pub fn leads(&self) -> String {
+        assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.words());
+        self.headers[header::LOCATION].to_str().unwrap().to_owned()
+    }
+
     #[track_caller]
     pub fn shows(&self, text: &str) -> &Page {
         let words = self.words();
-        assert!(words.contains(text), "“{text}” is not in: {}", words.chars().take(2_000).collect::<String>());
+        assert!(words.contains(text), "“{text}” is not in: {words}");
         self
     }
 
     #[track_caller]
     pub fn hides(&self, text: &str) -> &Page {
-        assert!(!self.text.contains(text), "“{text}” is in: {}", self.words().chars().take(2_000).collect::<String>());
+        assert!(!self.text.contains(text), "“{text}” is in: {}", self.words());
         self
     }
 }
@@ -88,6 +97,8 @@ impl House {
         let clock = Clock::fixed(Timestamp::from_millis(NOW), jiff::tz::TimeZone::UTC);
         let domain = Domain { catalogue: crm::catalogue(), rules: crm::verbs::rules() };
         let store = Store::open(&target, domain, clock).unwrap();
+        let folder = testing::sqlite_dir();
+        store.keep_outside(&folder, None);
         store
             .write_blocking(system(), |tx| {
                 users::make_default_roles(tx, Lang::En)?;
@@ -95,8 +106,8 @@ impl House {
             })
             .unwrap();
         let app = web::App::new(store.clone(), Arc::new(crm::verbs::verbs()), options);
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        House { store, router: web::router_with(app, routes), runtime }
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+        House { store, router: web::router_with(app, routes), runtime, _folder: folder }
     }
 
     /// Signs somebody in with a role of a new installation, reading in a language.
@@ -132,11 +143,32 @@ impl House {
 
     /// Posts a form with the token of the page.
     pub fn post(&self, guest: &Guest, path: &str, form: &str) -> Page {
+        self.ask(filled_in(Request::post(path), guest, form))
+    }
+
+    /// The same by the script of the page.
+    pub fn post_by_script(&self, guest: &Guest, path: &str, form: &str) -> Page {
+        self.ask(filled_in(Request::post(path).header("hx-request", "true"), guest, form))
+    }
+
+    /// Uploads a file as the form of the page does; `kind` may be empty.
+    pub fn upload(&self, guest: &Guest, path: &str, kind: &str, name: &str, bytes: &[u8]) -> Page {
         let token = Token::parse(&guest.token).unwrap().derive("kilit forms");
+        let mut body = Vec::new();
+        for (name, value) in [("_csrf", token.as_str()), ("kind", kind)] {
+            let part = format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let head = format!(
+            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--b--\r\n");
         let request = Request::post(path)
             .header(header::COOKIE, format!("kilit={}", guest.token))
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.ask(request.body(Body::from(format!("_csrf={token}&{form}"))).unwrap())
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");
+        self.ask(request.body(Body::from(body)).unwrap())
     }
 
     fn ask(&self, request: Request<Body>) -> Page {
@@ -171,6 +203,16 @@ impl House {
             ],
         )
     }
+}
+
+/// A form as a guest sends it.
+fn filled_in(request: Builder, guest: &Guest, form: &str) -> Request<Body> {
+    let token = Token::parse(&guest.token).unwrap().derive("kilit forms");
+    request
+        .header(header::COOKIE, format!("kilit={}", guest.token))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(format!("_csrf={token}&{form}")))
+        .unwrap()
 }
 
 pub fn system() -> Actor {

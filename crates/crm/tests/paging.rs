@@ -1,0 +1,119 @@
+//! Every list pages without loss: by each field of each record type, and by fields of what it refers to, up and down,
+//! on the demo company with its ties and gaps, for an administrator and for a seller.
+
+mod support;
+
+use kernel::{Actor, AnyId, Lang};
+use record::{Filter, Kind, Order, Path, Query, RecordType, Value};
+use store::{Db, Store};
+use support::*;
+use testing::each_database;
+
+/// More rows than these would only make it longer.
+const MOST: usize = 50;
+
+/// Somebody who sees his own companies, a third of all, and what belongs to them.
+fn seller(store: &Store) -> Actor {
+    let rights: Vec<_> = ["company", "person", "job", "opportunity", "activity", "task", "invoice", "invoice_line"]
+        .into_iter()
+        .map(|of| (of, ["own"; 5]))
+        .chain(["user", "product", "pipeline", "stage", "territory"].map(|of| (of, ["all"; 5])))
+        .collect();
+    let seller = user(store, "mari", &rights);
+    let me = seller.user.unwrap();
+    store
+        .write_blocking(system(), move |tx| {
+            let owner = tx.describe("company")?.whose.owner.unwrap();
+            let companies = tx.page(&Query::of("company").limit(1_000))?.rows;
+            for company in companies.iter().step_by(3) {
+                tx.change_values("company", company.id, None, values([(owner, Value::Id(me))]))?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    seller
+}
+
+/// Its own fields, and for each reference the fields of what it leads to.
+fn paths(db: &Db<'_>, of: &RecordType) -> Vec<Path> {
+    let mut paths = Vec::new();
+    for field in &of.fields {
+        paths.push(Path::from(field));
+        let Kind::Reference(target) = &field.kind else { continue };
+        let target = db.describe(target).unwrap();
+        // One field of each kind is enough: how it is reached is the same for all.
+        let mut kinds = Vec::new();
+        for further in &target.fields {
+            let kind = std::mem::discriminant(&further.kind);
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+                paths.push(format!("{}.{}", field.name, further.name).parse().unwrap());
+            }
+        }
+    }
+    paths
+}
+
+fn ids(db: &Db<'_>, query: &Query) -> kernel::Result<(Vec<AnyId>, Option<record::Cursor>)> {
+    let page = db.page(query)?;
+    Ok((page.rows.into_iter().map(|view| view.id).collect(), page.next))
+}
+
+/// In how many orders all rows of a type were paged, and how many rows that were.
+fn page_through(db: &Db<'_>, of: &RecordType) -> (usize, usize) {
+    let some = Query::of(of.name).limit(MOST);
+    let Ok((chosen, _)) = ids(db, &some) else { return (0, 0) };
+    if chosen.is_empty() {
+        return (0, 0);
+    }
+    let size = chosen.len().div_ceil(4);
+    let mut tried = 0;
+    for path in paths(db, of) {
+        for falling in [false, true] {
+            let order = Order { path: path.clone(), falling };
+            let mut query = Query::of(of.name).filter(Filter::Ids(chosen.clone())).limit(MOST + 1);
+            query.order = vec![order.clone()];
+            // What is hidden from a reader orders nothing for him.
+            let Ok((whole, _)) = ids(db, &query) else { continue };
+            assert_eq!(whole.len(), chosen.len(), "{order} of {}", of.name);
+            let (mut paged, mut after) = (Vec::new(), None);
+            loop {
+                let mut query = query.clone();
+                query.limit = size;
+                query.after = after;
+                let (more, next) = ids(db, &query).unwrap_or_else(|error| panic!("{order} of {}: {error}", of.name));
+                paged.extend(more);
+                after = next;
+                if after.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(paged, whole, "{order} of {}", of.name);
+            tried += 1;
+        }
+    }
+    (tried, chosen.len())
+}
+
+#[test]
+fn every_list_pages_without_loss() {
+    each_database(|database| {
+        let store = open(database);
+        crm::demo::run(&store, &system(), Lang::Tr, &mut |_| {}).unwrap();
+        let readers = [system(), seller(&store)];
+        for reader in readers {
+            let (orders, types) = store
+                .read_blocking(reader, |db| {
+                    let (mut orders, mut types) = (0, 0);
+                    for of in db.catalogue().types() {
+                        let (tried, rows) = page_through(db, of);
+                        orders += tried;
+                        types += usize::from(rows > 3 && tried > 0);
+                    }
+                    Ok((orders, types))
+                })
+                .unwrap();
+            assert!(orders > 200 && types > 5, "only {orders} orders of {types} types were tried");
+        }
+    });
+}
