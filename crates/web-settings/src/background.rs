@@ -76,7 +76,9 @@ fn said(ctx: &Ctx, job: &Job) -> String {
     let mut parts = vec![ctx.words("background-since", &[("at", started.into())])];
     match (job.done, job.total) {
         (0, _) => {}
-        (done, Some(total)) => parts.push(format!("{} / {}", format::integer(lang, done), format::integer(lang, total))),
+        (done, Some(total)) => {
+            parts.push(format!("{} / {}", format::integer(lang, done), format::integer(lang, total)))
+        }
         (done, None) => parts.push(format::integer(lang, done)),
     }
     parts.join(" · ")

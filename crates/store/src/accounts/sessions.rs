@@ -149,7 +149,6 @@ fn unread(conn: &mut Conn, user: AnyId) -> Result<u64> {
     Ok(u64::try_from(count).unwrap_or(0))
 }
 
-
 /// Being here is no change of the record: it has no version and no row in the log.
 fn seen(conn: &mut Conn, user: AnyId, now: Timestamp) -> Result<()> {
     conn.execute(
