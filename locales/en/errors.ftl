@@ -32,6 +32,7 @@ error-not-summable = This field cannot be added up.
 
 # What cannot be read
 error-required = Please fill this in.
+error-too-many = At most { $most } can be given here.
 error-too-long = The text can have { $most } characters at most.
 error-text-zero = The text contains a character that cannot be kept.
 error-number = “{ $value }” is not a number.

@@ -28,6 +28,7 @@ webhook_error = Error
     .address = Address not understood
     .answer = Answer not understood
     .connection = No connection
+    .withdrawn = Its user may no longer see this
 
 webhooks-text = Another program hears of changes as they happen, signed by the Standard Webhooks rules. What does not arrive is sent again for days.
 webhooks-none = No webhooks yet

@@ -29,6 +29,7 @@ error-filter-value = Väärtus ei sobi filtreeritavale väljale.
 error-not-summable = Seda välja ei saa summeerida.
 
 error-required = See väli tuleb täita.
+error-too-many = Siin saab anda kõige rohkem { $most } väärtust.
 error-too-long = Tekstis võib olla kuni { $most } märki.
 error-text-zero = Tekstis on märk, mida ei saa salvestada.
 error-number = „{ $value }“ ei ole arv.

@@ -28,6 +28,7 @@ webhook_error = Viga
     .address = Aadressist ei saadud aru
     .answer = Vastusest ei saadud aru
     .connection = Ühendus puudub
+    .withdrawn = Kasutaja ei tohi seda enam näha
 
 webhooks-text = Teine programm saab muudatustest kohe teada; sõnumid on allkirjastatud Standard Webhooksi reeglite järgi. Mis kohale ei jõua, saadetakse mitme päeva jooksul uuesti.
 webhooks-none = Veebihaake veel ei ole

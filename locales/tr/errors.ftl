@@ -25,6 +25,7 @@ error-filter-value = Değer, filtrelenen alana uymuyor.
 error-not-summable = Bu alanın toplamı alınamaz.
 
 error-required = Bu alan boş bırakılamaz.
+error-too-many = Burada en çok { $most } değer verilebilir.
 error-too-long = Metin en fazla { $most } karakter olabilir.
 error-text-zero = Metin saklanamayan bir karakter içeriyor.
 error-number = “{ $value }” bir sayı değil.

@@ -28,6 +28,7 @@ webhook_error = Hata
     .address = Adres anlaşılamadı
     .answer = Yanıt anlaşılamadı
     .connection = Bağlantı kurulamadı
+    .withdrawn = Kullanıcısı artık bunu göremez
 
 webhooks-text = Başka bir program değişiklikleri anında, Standard Webhooks kurallarına göre imzalanmış olarak alır. Ulaşmayan ileti günlerce yeniden gönderilir.
 webhooks-none = Henüz webhook yok

@@ -180,6 +180,8 @@ fn what_it_would_write_is_shown_and_then_written_once() {
         let done = helper.tool("create", with(&wish, &shown["confirmation"]));
         let again = helper.tool("create", with(&wish, &shown["confirmation"]));
         assert_eq!((done["written"].as_bool(), &done, count(&store)), (Some(true), &again, 1));
+        // The code of one write is no answer to another, also when it has been used.
+        assert!(helper.refusal("create", with(&other, &shown["confirmation"])).contains("confirmation"));
         let id: AnyId = done["record"]["id"].as_str().unwrap().parse().unwrap();
         let record = record::RecordRef { of: "company", id };
         let log = store.read_blocking(system(), move |db| db.history(record, None, 1)).unwrap();

@@ -74,7 +74,15 @@ fn whoever_looked_at_an_older_version_is_refused() {
         assert_eq!(late.is(412)["code"], "api-error-changed");
         with("*", json!({"payment_terms": 14})).is(200);
         with("\"3\"", json!({"payment_terms": 30})).is(200);
+        with("\"9-aa\", \"4-bb\"", json!({"payment_terms": 45})).is(200);
+        with("W/\"5\"", json!({"payment_terms": 60})).is(412);
+        with("\"of another kind\"", json!({"payment_terms": 60})).is(412);
+        assert_eq!(with("5", json!({"payment_terms": 60})).is(422)["code"], "api-error-version");
         house.ask(&ada, Method::DELETE, &path, &[("if-match", &tag)], None).is(412);
+        house.ask(&ada, Method::DELETE, &path, &[("if-match", "\"5\"")], None).is(204);
+        let back = format!("{path}/restore");
+        house.ask(&ada, Method::POST, &back, &[("if-match", "\"5\"")], None).is(412);
+        house.ask(&ada, Method::POST, &back, &[("if-match", "\"6\"")], None).is(200);
         // With the version in the body only the same field clashes.
         house.patch(&ada, &path, json!({"version": 1, "planet": "x"})).is(422);
         house.patch(&ada, &path, json!({"version": 2, "web": "https://acme.example"})).is(200);
@@ -176,6 +184,15 @@ fn lists_are_filtered_sorted_and_paged_without_gaps() {
             some.is(200)["items"].as_array().unwrap().iter().map(|item| item["employees"].as_i64().unwrap()).collect();
         assert_eq!(found, [20, 21, 22, 23, 24]);
         assert!(some.json.get("count").is_none(), "nothing is counted unless asked");
+        // What no list needs is refused before the database chokes on it.
+        let many = |name: &str, one: &str, count| format!("/companies?{name}={}", vec![one; count].join(","));
+        assert_eq!(house.get(&ada, &many("fields", "name", 3)).is(200)["items"][0]["name"], "Company 00");
+        assert_eq!(house.get(&ada, &many("fields", "name", 101)).is(422)["code"], "error-too-many");
+        assert_eq!(house.get(&ada, &many("sort", "name", 9)).is(422)["code"], "error-too-many");
+        let conditions = format!("/companies?{}", vec!["f=name:filled"; 51].join("&"));
+        assert_eq!(house.get(&ada, &conditions).is(422)["code"], "error-too-many");
+        let values = format!("/companies?f=employees:is:{}", vec!["1"; 201].join("%7C"));
+        assert_eq!(house.get(&ada, &values).is(422)["code"], "error-too-many");
         assert_eq!(house.get(&ada, "/search?q=company%2007").is(200)["items"].as_array().unwrap().len(), 2);
     });
 }

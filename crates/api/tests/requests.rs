@@ -48,6 +48,27 @@ fn a_request_that_comes_again_is_answered_as_before_and_does_nothing() {
 }
 
 #[test]
+fn an_answer_given_again_shows_what_may_be_seen_by_then() {
+    each_database(|database| {
+        let house = House::furnished(database);
+        let (ada, bob) = (house.guest("Ada", "Administrator"), house.guest("Bob", "Seller"));
+        let made = house.post(&bob, "/companies", json!({"name": "Acme", "web": "https://acme.example"}));
+        let path = format!("/companies/{}", made.id());
+        let change = || {
+            let body = Some(json!({"name": "Acme AS"}));
+            house.ask(&bob, Method::PATCH, &path, &[("idempotency-key", "rename")], body)
+        };
+        assert_eq!(change().is(200)["name"], "Acme AS");
+        house.patch(&ada, &path, json!({"owner": ada.user, "name": "Secret AS"})).is(200);
+        house.get(&bob, &path).is(404);
+        let again = change();
+        assert_eq!((again.is(200).get("name"), again.header("idempotent-replayed")), (None, "true"));
+        assert!(!again.json.to_string().contains("Secret") && !again.json.to_string().contains("acme.example"));
+        assert_eq!(house.get(&ada, &path).is(200)["name"], "Secret AS", "and nothing was done");
+    });
+}
+
+#[test]
 fn of_two_at_once_with_one_key_one_is_done() {
     each_database(|database| {
         let house = House::furnished(database);

@@ -4,7 +4,7 @@
 mod support;
 
 use axum::body::Body;
-use axum::http::{Request, header};
+use axum::http::{Method, Request, header};
 use kernel::{Currency, Decimal, Money};
 use record::Value;
 use serde_json::json;
@@ -54,6 +54,43 @@ fn a_batch_is_done_whole_or_not_at_all_or_each_alone() {
             answer.is(422);
             assert_eq!(answer.wrong()[0].0, place, "{body}");
         }
+    });
+}
+
+#[test]
+fn an_answer_holds_what_followed_from_the_write() {
+    each_database(|database| {
+        let house = House::furnished(database);
+        let ada = house.guest("Ada", "Administrator");
+        let company = house.post(&ada, "/companies", json!({"name": "Acme"}));
+        let total = json!({"amount": "100", "currency": "EUR"});
+        let given = json!({"number": "1", "company": company.id(), "date": "2026-11-02", "total": total});
+        let invoice = house.post(&ada, "/invoices", given);
+        let path = format!("/invoices/{}", invoice.id());
+        let amount = json!({"amount": "30", "currency": "EUR"});
+        let paid = json!({"invoice": invoice.id(), "company": company.id(), "date": "2026-11-03", "amount": amount});
+        house.post(&ada, "/payments", paid).is(201);
+        house.patch(&ada, &path, json!({"status": "paid"})).is(200);
+        // Open again, it has of it what its payments say; the tag is that of the record as it lies there.
+        let open = house.patch(&ada, &path, json!({"status": "open"}));
+        assert_eq!(open.is(200)["paid"]["amount"], "30");
+        assert_eq!(open.header("etag"), house.get(&ada, &path).header("etag"));
+        house
+            .ask(&ada, Method::PATCH, &path, &[("if-match", open.header("etag"))], Some(json!({"number": "2"})))
+            .is(200);
+
+        let line = json!({"invoice": "@0", "position": 1, "description": "Pump", "quantity": "1", "unit_price": total, "total": total});
+        let given = json!({"number": "3", "company": company.id(), "date": "2026-11-02"});
+        let batch = house.post(
+            &ada,
+            "/batch",
+            json!({"operations": [
+                {"do": "create", "type": "invoice", "values": given},
+                {"do": "create", "type": "invoice_line", "values": line},
+                {"do": "change", "type": "invoice", "id": "@0", "values": {"number": "4"}},
+            ]}),
+        );
+        assert_eq!(batch.is(200)["results"][2]["record"]["total"]["amount"], "100", "{}", batch.json);
     });
 }
 

@@ -6,6 +6,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use kernel::{Error, Fault, Result};
 use serde::{Deserialize, Serialize};
@@ -111,7 +112,11 @@ pub async fn listen(folder: PathBuf, store: Store) {
             Ok((stream, _)) => {
                 tokio::spawn(answer(stream, store.clone()));
             }
-            Err(error) => tracing::warn!(%error, "a command was not taken"),
+            Err(error) => {
+                tracing::warn!(%error, "a command was not taken");
+                // Out of files, say: that does not pass at once.
+                tokio::time::sleep(Duration::from_millis(200)).await;
+            }
         }
     }
 }

@@ -14,6 +14,23 @@ use crate::{Bucket, Catalogue, Field, FieldType, Kind, Record, RecordType, Value
 /// How many rows a list brings at a time unless asked otherwise.
 pub const PAGE: usize = 50;
 
+/// The most conditions that a list takes from outside.
+pub const MOST_CONDITIONS: usize = 50;
+/// The most values of one condition.
+pub const MOST_VALUES: usize = 200;
+/// The most fields to order by.
+pub const MOST_ORDERS: usize = 8;
+/// The most fields of a list.
+pub const MOST_FIELDS: usize = 100;
+
+/// Refuses more of something than a list takes.
+///
+/// # Errors
+/// `error-too-many` with how many there may be.
+pub fn at_most(count: usize, most: usize) -> Result<()> {
+    if count > most { Err(Error::invalid("error-too-many").with("most", most)) } else { Ok(()) }
+}
+
 /// A field, of the type itself or of what it refers to: `name`, `company.name`, `company.manager.email`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Path(Vec<Name>);
@@ -317,6 +334,7 @@ pub fn parse_filter(text: &str, of: &RecordType, context: Context<'_>) -> Result
         _ => day_or(wanted),
     };
     let several = || -> Result<Vec<Value>> {
+        at_most(wanted.split('|').count(), MOST_VALUES)?;
         wanted
             .split('|')
             .filter(|word| !word.is_empty())

@@ -22,6 +22,8 @@ impl Store {
         let kept = Arc::clone(&given);
         let outcome = self.write_blocking(actor, move |tx| {
             let result = f(tx)?;
+            // What would end the transaction in an error ends its rehearsal too.
+            tx.settle()?;
             *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
             Err::<(), _>(Error::new(Fault::Conflict, TAKEN_BACK))
         });

@@ -336,7 +336,7 @@ impl Inner {
         // Another node may have changed a description since; a write by an old one could lose a field.
         added::check_number(&tx)?;
         let result = f(&mut tx)?;
-        tx.follow_up()?;
+        tx.settle()?;
         let events = tx.events.take();
         if !events.is_empty() {
             tx.conn.borrow_mut().notify(event::CHANNEL, &event::write(&events))?;

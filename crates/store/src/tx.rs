@@ -162,8 +162,9 @@ impl Tx<'_> {
         self.later.remove(&(what, id));
     }
 
-    /// Does what was put off.
-    pub(crate) fn follow_up(&mut self) -> Result<()> {
+    /// Does what was put off: for whoever reads back what came of his writes. At the end of the transaction it is done in
+    /// any case.
+    pub fn settle(&mut self) -> Result<()> {
         while let Some(((_, id), follow)) = self.later.pop_first() {
             follow(self, id)?;
         }

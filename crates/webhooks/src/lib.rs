@@ -8,6 +8,7 @@ mod address;
 mod message;
 mod send;
 mod sign;
+mod still;
 mod wait;
 mod work;
 
@@ -124,23 +125,29 @@ struct Round {
     /// Whether something may have changed that has no position yet.
     unnumbered: bool,
     busy: Arc<Mutex<HashSet<AnyId>>>,
+    /// The endpoint that was begun with last.
+    last: Option<AnyId>,
 }
 
 impl Round {
     fn new(store: Store, options: Options, ending: Arc<AtomicBool>) -> Result<Round> {
         let (events, post) = (store.events(), Arc::new(Post::new(options)?));
-        Ok(Round { store, post, ending, events, unnumbered: true, busy: Arc::default() })
+        Ok(Round { store, post, ending, events, unnumbered: true, busy: Arc::default(), last: None })
     }
 
     fn look(&mut self) -> Result<()> {
         self.listen();
-        let webhooks = active(&self.store)?;
+        let mut webhooks = active(&self.store)?;
         if webhooks.is_empty() {
             return Ok(());
         }
         if self.unnumbered {
             self.store.number_log()?;
             self.unnumbered = false;
+        }
+        // Each has its turn, however many keep us waiting.
+        if let Some(last) = webhooks.iter().position(|webhook| Some(webhook.id.any()) == self.last) {
+            webhooks.rotate_left(last + 1);
         }
         for webhook in webhooks {
             let busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -149,6 +156,7 @@ impl Round {
             }
             let id = webhook.id.any();
             if !busy.contains(&id) && self.store.webhook_has_work(id)? {
+                self.last = Some(id);
                 self.begin(webhook)?;
             }
         }

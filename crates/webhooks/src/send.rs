@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use kernel::{Error, Result};
 use ureq::config::Config;
-use ureq::http::Uri;
+use ureq::http::{HeaderMap, Uri};
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
@@ -16,6 +16,8 @@ use crate::address::is_public;
 
 /// How much of an answer is read, in bytes.
 const GLIMPSE: u64 = 2_000;
+/// The longest time for which a receiver is left alone because it asks for it, in seconds: a day.
+const LONGEST_REST: i64 = 24 * 60 * 60;
 
 /// What came back.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +28,8 @@ pub struct Answer {
     pub text: String,
     /// How long it took, in milliseconds.
     pub millis: i64,
+    /// For how long the receiver wants to be left alone, in milliseconds; at most a day.
+    pub rest: i64,
     /// Why there was no answer: an attribute of the message `webhook_error`.
     pub error: Option<&'static str>,
 }
@@ -78,20 +82,27 @@ impl Post {
             request = request.header(*name, value.as_str());
         }
         let sent = request.send(body);
-        let (status, text, error) = match sent {
+        let (status, text, rest, error) = match sent {
             Ok(mut response) => {
+                let rest = rest(response.headers());
                 let mut bytes = Vec::new();
                 // The status counts; an answer that breaks off after it has been heard well enough.
                 let _ = response.body_mut().as_reader().take(GLIMPSE).read_to_end(&mut bytes);
-                (Some(response.status().as_u16()), String::from_utf8_lossy(&bytes).into_owned(), None)
+                (Some(response.status().as_u16()), String::from_utf8_lossy(&bytes).into_owned(), rest, None)
             }
             Err(error) => {
                 tracing::debug!(%error, address, "a webhook was not answered");
-                (None, String::new(), Some(reason(&error)))
+                (None, String::new(), 0, Some(reason(&error)))
             }
         };
-        Answer { status, text, millis: i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX), error }
+        Answer { status, text, millis: i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX), rest, error }
     }
+}
+
+/// What Retry-After asks for, if it says so in seconds (RFC 9110, section 10.2.3); dates are not heard.
+fn rest(headers: &HeaderMap) -> i64 {
+    let seconds = headers.get("retry-after").and_then(|value| value.to_str().ok()?.trim().parse::<i64>().ok());
+    seconds.unwrap_or(0).clamp(0, LONGEST_REST) * 1000
 }
 
 /// Gives only addresses that may be spoken to.

@@ -5,11 +5,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crm::outside::{Secret, Stopped, Webhook, webhooks};
 use kernel::{Actor, Error, Face, Fault, Result, Timestamp};
 use store::Store;
-use store::deliveries::{Attempt, Delivery, Lease, Sending};
+use store::deliveries::{Attempt, Delivery, Lease, Sending, WITHDRAWN};
 
 use crate::message::messages;
 use crate::send::{Answer, Post, unkept};
 use crate::sign::headers;
+use crate::still;
 use crate::wait::wait;
 
 /// Changes looked at in one go.
@@ -31,7 +32,7 @@ const LONGEST: i64 = 5 * 24 * 60 * 60 * 1000;
 enum Went {
     Well,
     Badly,
-    /// The endpoint was stopped, or another node has taken over.
+    /// The endpoint was stopped, or its owner may no longer sign in.
     Over,
 }
 
@@ -60,8 +61,13 @@ pub(crate) fn serve(store: &Store, post: &Post, ending: &AtomicBool, webhook: &W
             if !store.renew_webhook(lease)? {
                 return Ok(sent);
             }
+            // What administrators settle holds from the next message on.
+            let Some(webhook) = current(store, webhook)? else {
+                store.release_webhook(lease, 0)?;
+                return Ok(sent);
+            };
             sent += 1;
-            match deliver(store, post, webhook, &mut sending, &delivery)? {
+            match deliver(store, post, &webhook, &mut sending, &delivery)? {
                 Went::Well => failures = 0,
                 Went::Badly => failures += 1,
                 Went::Over => {
@@ -87,12 +93,19 @@ enum Looked {
     NotAllowed,
 }
 
+/// The endpoint as it stands now; nothing when it was switched off or deleted.
+fn current(store: &Store, webhook: &Webhook) -> Result<Option<Webhook>> {
+    let id = webhook.id;
+    let found = store.read_blocking(Actor::system(Face::Job), move |db| db.find(id))?;
+    Ok(found.filter(|webhook| webhook.active))
+}
+
 /// Queues what changed since the last time, as the owner may see it now.
 fn look(store: &Store, webhook: &Webhook, lease: Lease, sending: &mut Sending) -> Result<Looked> {
     if store.waiting_deliveries(webhook.id.any())? >= WAITING {
         return Ok(Looked::At(0));
     }
-    let owner = Actor::user(webhook.owner.any(), Face::Job, store.settings().language);
+    let owner = owner(store, webhook);
     let from = sending.position;
     let followed = match store.read_blocking(owner, move |db| db.follow(from, LOOKED_AT)) {
         Err(error) if error.fault() == Fault::Unauthenticated => {
@@ -115,14 +128,30 @@ fn look(store: &Store, webhook: &Webhook, lease: Lease, sending: &mut Sending) -
     Ok(Looked::At(followed.len()))
 }
 
+fn owner(store: &Store, webhook: &Webhook) -> Actor {
+    Actor::user(webhook.owner.any(), Face::Job, store.settings().language)
+}
+
 fn deliver(store: &Store, post: &Post, webhook: &Webhook, sending: &mut Sending, delivery: &Delivery) -> Result<Went> {
     let at = store.clock().now();
+    let kept = delivery.body.clone();
+    let body = match store.read_blocking(owner(store, webhook), move |db| still::as_seen(db, &kept)) {
+        Err(error) if error.fault() == Fault::Unauthenticated => return Ok(Went::Over),
+        body => body?,
+    };
+    let Some(body) = body else {
+        let withdrawn =
+            Attempt { at, status: None, millis: 0, answer: String::new(), error: Some(WITHDRAWN.to_owned()) };
+        store.note_attempt(delivery, &withdrawn, false, None)?;
+        return Ok(Went::Well);
+    };
     let keys = keys(sending)?;
-    let headers = headers(delivery.id, at, &delivery.body, &keys)?;
-    let answer = post.send(&webhook.address, &headers, &delivery.body);
+    let headers = headers(delivery.id, at, &body, &keys)?;
+    let answer = post.send(&webhook.address, &headers, &body);
     let arrived = answer.has_arrived();
     let again = if arrived { None } else { wait(delivery.attempts + 1, chance()?) };
-    let again = again.map(|millis| Timestamp::from_millis(at.millis() + millis));
+    // A receiver that says when it has time is not asked before.
+    let again = again.map(|millis| Timestamp::from_millis(at.millis() + millis.max(answer.rest)));
     store.note_attempt(delivery, &attempt(at, &answer), arrived, again)?;
     if arrived {
         sending.failing_since = None;

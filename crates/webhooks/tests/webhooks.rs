@@ -6,6 +6,7 @@ mod house;
 #[path = "support/listener.rs"]
 mod listener;
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crm::general::Notification;
@@ -241,7 +242,7 @@ fn one_that_is_gone_or_fails_for_days_is_stopped_and_its_owner_is_told() {
         pass(&clock, 3_600_000);
         assert_eq!(send_due(&store, HERE).unwrap(), 0);
         let on = values([("active", Value::Bool(true))]);
-        store.write_blocking(system(), move |tx| administer::change(tx, id, None, on.clone())).unwrap();
+        store.write_blocking(system(), move |tx| tx.change_values("webhook", id.any(), None, on.clone())).unwrap();
         assert_eq!(webhook(&store, id).stopped, None);
         listener.answers(Manner::Status(500));
         listener.taken();
@@ -350,6 +351,62 @@ fn keys_change_over_and_deliveries_are_sent_again_on_demand() {
         assert_eq!(store.write_blocking(system(), move |tx| tx.replay_span(id.any(), from, to)).unwrap(), 1);
         send_due(&store, HERE).unwrap();
         assert_eq!(events(&listener.taken()), ["test"]);
+    });
+}
+
+#[test]
+fn what_waits_or_is_sent_again_follows_the_rights_and_the_endpoint_of_the_day() {
+    each_database(|database| {
+        let (clock, listener) = (clock(), Listener::start());
+        let store = open(database, &clock);
+        let seller = user(&store, "seller", &[("company", OWN)]);
+        let other = user(&store, "other", &[("company", OWN)]);
+        let (id, _) = endpoint(&store, &seller, &listener.address, ["", ""]);
+        let (mine, given_away) = (company(&store, &seller, "Mine"), company(&store, &seller, "Given away"));
+        assert_eq!(send_due(&store, HERE).unwrap(), 2);
+        listener.taken();
+
+        // One goes to a colleague, a field of the other is hidden: sent again, neither tells what it told before.
+        let owner = values([("owner", Value::Id(other.user.unwrap()))]);
+        store.write_blocking(system(), move |tx| tx.change_values("company", given_away, None, owner.clone())).unwrap();
+        let roles = store.read_blocking(system(), |db| db.rows::<Role>(&Query::all::<Role>())).unwrap();
+        let role = roles.iter().find(|role| role.name == "seller").unwrap().id.any();
+        let hidden = [("role", Value::Id(role)), ("record_type", text("company"))];
+        make(
+            &store,
+            "field_permission",
+            values([hidden[0].clone(), hidden[1].clone(), ("field", text("owner")), ("access", text("hidden"))]),
+        );
+        let lines = store.read_blocking(system(), move |db| db.deliveries(id.any(), None, 10)).unwrap();
+        for line in &lines {
+            let line = line.id;
+            store.write_blocking(system(), move |tx| tx.replay_delivery(line)).unwrap();
+        }
+        send_due(&store, HERE).unwrap();
+        let got = listener.taken();
+        assert_eq!(got.len(), 1);
+        assert_eq!(got[0].json()["data"]["record"]["id"], mine.to_string());
+        assert_eq!(got[0].json()["data"]["fields"]["name"]["after"], "Mine");
+        assert!(!got[0].body.contains("\"owner\""), "{}", got[0].body);
+        let about = |line: &store::deliveries::Delivery| line.body.contains(&given_away.to_string());
+        let withdrawn = lines.iter().find(|line| about(line)).unwrap().id;
+        let (line, attempts) = store.read_blocking(system(), move |db| db.delivery(withdrawn)).unwrap();
+        assert_eq!(line.state, DeliveryState::Failed);
+        assert_eq!(attempts.last().unwrap().error.as_deref(), Some("withdrawn"));
+        assert!(webhook(&store, id).active, "the receiver is not to blame");
+
+        // Switched off between two messages, nothing more goes to the old address.
+        for number in 0..3 {
+            let name = text(&format!("Company {number}"));
+            make(&store, "company", values([("name", name), ("owner", Value::Id(seller.user.unwrap()))]));
+        }
+        let quiet = store.clone();
+        listener.answers(Manner::Doing(Arc::new(move || {
+            let off = values([("active", Value::Bool(false))]);
+            quiet.write_blocking(system(), move |tx| tx.change_values("webhook", id.any(), None, off.clone())).unwrap();
+        })));
+        assert_eq!(send_due(&store, HERE).unwrap(), 1);
+        assert_eq!(listener.taken().len(), 1);
     });
 }
 

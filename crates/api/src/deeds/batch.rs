@@ -176,17 +176,18 @@ fn one(tx: &mut Tx<'_>, verbs: &Verbs, operation: &Operation, made: json::Made<'
     };
     allowed("id", operation.id.is_some(), operation.deed != Deed::Create)?;
     allowed("verb", operation.verb.is_some(), operation.deed == Deed::Verb)?;
-    allowed("version", operation.version.is_some(), !matches!(operation.deed, Deed::Create | Deed::Restore))?;
+    allowed("version", operation.version.is_some(), operation.deed != Deed::Create)?;
     allowed("values", operation.values.is_some(), !matches!(operation.deed, Deed::Delete | Deed::Restore))?;
     if operation.deed == Deed::Create {
         return create(tx, &of, values, made).map(Some).map_err(within);
     }
     let id = which(operation, made)?;
-    let only = operation.version;
+    let wanted = operation.version.map(|version| [version]);
+    let only = wanted.as_ref().map(|version| &version[..]);
     match operation.deed {
         Deed::Change => change(tx, &of, id, only, values, made).map(Some).map_err(within),
         Deed::Delete => delete(tx, &of, id, only).map(|()| None),
-        Deed::Restore => restore(tx, &of, id).map(Some),
+        Deed::Restore => restore(tx, &of, id, only).map(Some),
         Deed::Create | Deed::Verb => {
             let name = operation.verb.as_deref().ok_or_else(|| Error::invalid("error-required").on("verb"))?;
             let said = Said { id, verb: name, only, body: values, made };

@@ -1,7 +1,9 @@
 //! Lists: filtered, searched, ordered, a page at a time.
 
+use std::collections::HashSet;
+
 use kernel::{Error, Result};
-use record::query::{PAGE, parse_filter};
+use record::query::{MOST_CONDITIONS, MOST_FIELDS, MOST_ORDERS, PAGE, at_most, parse_filter};
 use record::{Cursor, Order, Path, Query, RecordType};
 use serde_json::{Map, Value as Json};
 use store::Db;
@@ -89,6 +91,8 @@ fn query(db: &Db<'_>, of: &RecordType, asked: &Asked) -> Result<Query> {
     if !(1..=LONGEST).contains(&asked.limit) {
         return Err(Error::invalid("api-error-limit").with("most", LONGEST).on("limit"));
     }
+    at_most(asked.filters.len(), MOST_CONDITIONS).map_err(|error| error.on("f"))?;
+    at_most(asked.order.len(), MOST_ORDERS).map_err(|error| error.on("sort"))?;
     let mut query = Query::of(of.name).limit(asked.limit);
     for text in &asked.filters {
         query = query.filter(parse_filter(text, of, db.context()).map_err(|error| error.on("f"))?);
@@ -107,7 +111,11 @@ pub(super) fn fields(db: &Db<'_>, of: &RecordType, wanted: &[String]) -> Result<
     if wanted.is_empty() {
         return Ok(of.fields.iter().filter(|field| db.access().sees(of, field)).map(Path::from).collect());
     }
-    wanted.iter().map(|one| one.parse::<Path>()).collect::<Result<_>>().map_err(|error| error.on("fields"))
+    let parsed = at_most(wanted.len(), MOST_FIELDS).and_then(|()| wanted.iter().map(|one| one.parse()).collect());
+    let mut paths: Vec<Path> = parsed.map_err(|error: Error| error.on("fields"))?;
+    let mut known = HashSet::new();
+    paths.retain(|path| known.insert(path.clone()));
+    Ok(paths)
 }
 
 /// What a statement refused, by the name of what asked for it: the store knows paths and not why they were named.

@@ -21,7 +21,8 @@ pub use look_up::look_up;
 pub use read::{deleted, read};
 pub use search::search;
 pub use verb::{Said, offered, verb};
-pub use write::{CHANGED, Written, change, create, delete, restore};
+pub(crate) use write::shown;
+pub use write::{CHANGED, Only, Written, change, create, delete, restore};
 
 /// The record type whose addresses have this plural.
 ///

@@ -6,7 +6,7 @@ use record::RecordType;
 use serde_json::Value as Json;
 use store::{Db, Tx};
 
-use super::write::{Written, shown, unchanged};
+use super::write::{Only, Written, shown, unchanged};
 use crate::json::{Given, Made};
 
 /// A verb as it is said of a record.
@@ -16,8 +16,8 @@ pub struct Said<'a> {
     pub id: AnyId,
     /// The verb's name: `mark_key_account`.
     pub verb: &'a str,
-    /// The version that the record must be in.
-    pub only: Option<i64>,
+    /// The versions of which the record must be in one.
+    pub only: Only<'a>,
     /// Its input.
     pub body: &'a Json,
     /// What a batch has made until now.

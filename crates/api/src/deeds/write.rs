@@ -10,6 +10,9 @@ use crate::json::{self, Given, Made};
 /// The key of the error that a record is no longer in the version that was named.
 pub const CHANGED: &str = "api-error-changed";
 
+/// The versions of which a record must be in one; `None` asks for none.
+pub type Only<'a> = Option<&'a [i64]>;
+
 /// What became of a record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Written {
@@ -40,7 +43,7 @@ pub fn change(
     tx: &mut Tx<'_>,
     of: &RecordType,
     id: AnyId,
-    only: Option<i64>,
+    only: Only<'_>,
     body: &Json,
     made: Made<'_>,
 ) -> Result<Written> {
@@ -59,20 +62,26 @@ pub fn change(
 }
 
 /// Puts a record into the bin, with what belongs to it.
-pub fn delete(tx: &mut Tx<'_>, of: &RecordType, id: AnyId, only: Option<i64>) -> Result<()> {
+pub fn delete(tx: &mut Tx<'_>, of: &RecordType, id: AnyId, only: Only<'_>) -> Result<()> {
     unchanged(tx, of, id, only)?;
-    tx.delete_record(RecordRef { of: of.name, id })
+    tx.delete_record(RecordRef { of: of.name, id })?;
+    tx.settle()
 }
 
 /// Takes a record out of the bin, with what went there with it.
-pub fn restore(tx: &mut Tx<'_>, of: &RecordType, id: AnyId) -> Result<Written> {
+pub fn restore(tx: &mut Tx<'_>, of: &RecordType, id: AnyId, only: Only<'_>) -> Result<Written> {
+    if only.is_some() {
+        is_one_of(super::deleted(tx, of, id, &[])?.version, only)?;
+    }
     tx.restore(RecordRef { of: of.name, id })?;
     shown(tx, of, id)
 }
 
-/// Refuses when the record is not in the version wanted.
-pub(super) fn unchanged(tx: &Tx<'_>, of: &RecordType, id: AnyId, only: Option<i64>) -> Result<()> {
-    let Some(only) = only else { return Ok(()) };
+/// Refuses when the record is in none of the versions wanted.
+pub(super) fn unchanged(tx: &Tx<'_>, of: &RecordType, id: AnyId, only: Only<'_>) -> Result<()> {
+    if only.is_none() {
+        return Ok(());
+    }
     let mut query = record::Query::of(of.name).filter(record::Filter::Ids(vec![id])).limit(1);
     query.fields = vec!["created_at".into()];
     if !of.find("created_at").is_some_and(|field| tx.access().sees(of, field)) {
@@ -80,11 +89,19 @@ pub(super) fn unchanged(tx: &Tx<'_>, of: &RecordType, id: AnyId, only: Option<i6
     }
     let found = tx.page(&query)?.rows.pop();
     let view = found.ok_or_else(|| Error::not_found().with("type", of.name).with("id", id))?;
-    if view.version == only { Ok(()) } else { Err(Error::conflict(CHANGED).with("version", view.version)) }
+    is_one_of(view.version, only)
 }
 
-/// The record as the asker sees it after what he did; he may have made what he may not see.
-pub(super) fn shown(tx: &Tx<'_>, of: &RecordType, id: AnyId) -> Result<Written> {
+fn is_one_of(version: i64, only: Only<'_>) -> Result<()> {
+    match only {
+        Some(wanted) if !wanted.contains(&version) => Err(Error::conflict(CHANGED).with("version", version)),
+        _ => Ok(()),
+    }
+}
+
+/// The record as the asker sees it after what he did and what followed from it; he may have made what he may not see.
+pub(crate) fn shown(tx: &mut Tx<'_>, of: &RecordType, id: AnyId) -> Result<Written> {
+    tx.settle()?;
     let record = RecordRef { of: of.name, id };
     match super::read(tx, of, id, &[]) {
         Ok(view) => Ok(Written { record, version: view.version, json: json::record(of, &view) }),

@@ -86,21 +86,40 @@ pub(crate) fn unless_known(headers: &HeaderMap, response: Response) -> Response 
     response
 }
 
-/// The version that the record must be in: that of the tag in If-Match. `*` asks for any.
+/// The versions that If-Match asks for: the record must be in one of them. `*` asks for none, and a tag that is weak or
+/// none of ours is one that no record has (RFC 9110, section 13.1.1).
 ///
 /// # Errors
-/// A tag that names no version: it is none of ours.
-pub(super) fn only(headers: &HeaderMap) -> Result<Option<i64>> {
-    let Some(given) = headers.get(header::IF_MATCH) else { return Ok(None) };
-    let given = given.to_str().unwrap_or("").trim();
-    if given == "*" {
-        return Ok(None);
+/// What is no list of tags.
+pub(super) fn only(headers: &HeaderMap) -> Result<Option<Vec<i64>>> {
+    let mut wanted = None;
+    for given in headers.get_all(header::IF_MATCH) {
+        let wrong = || Error::invalid(problem::VERSION).with("value", String::from_utf8_lossy(given.as_bytes()));
+        let text = given.to_str().map_err(|_| wrong())?.trim();
+        if text == "*" {
+            return Ok(None);
+        }
+        let wanted = wanted.get_or_insert_with(Vec::new);
+        for (weak, tag) in tags(text).ok_or_else(wrong)? {
+            let version = tag.split('-').next().and_then(|digits| digits.parse::<i64>().ok());
+            wanted.extend(version.filter(|version| *version > 0 && !weak));
+        }
     }
-    let inside = given.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    let digits = inside.and_then(|tag| tag.split('-').next()).filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
-    match digits.and_then(|digits| digits.parse::<i64>().ok()).filter(|version| *version > 0) {
-        Some(version) => Ok(Some(version)),
-        None => Err(Error::invalid(problem::VERSION).with("value", given)),
+    Ok(wanted)
+}
+
+/// The tags of a list, each with whether it is weak; a tag may hold commas.
+fn tags(mut text: &str) -> Option<Vec<(bool, &str)>> {
+    let mut tags = Vec::new();
+    loop {
+        let (weak, rest) = text.strip_prefix("W/").map_or((false, text), |rest| (true, rest));
+        let (tag, rest) = rest.strip_prefix('"')?.split_once('"')?;
+        tags.push((weak, tag));
+        let rest = rest.trim_start();
+        if rest.is_empty() {
+            return Some(tags);
+        }
+        text = rest.strip_prefix(',')?.trim_start();
     }
 }
 
@@ -113,12 +132,18 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_names_a_version() {
+    fn tags_name_versions() {
         let only = |value| only(&with(header::IF_MATCH, value));
-        assert_eq!(only("\"7-0a1b2c\"").unwrap(), Some(7));
-        assert_eq!(only("\"7\"").unwrap(), Some(7));
+        assert_eq!(only("\"7-0a1b2c\"").unwrap(), Some(vec![7]));
+        assert_eq!(only("\"7\"").unwrap(), Some(vec![7]));
+        assert_eq!(only("\"7-aa\", \"8-bb\"").unwrap(), Some(vec![7, 8]));
+        assert_eq!(only("\"a,b\",\"9\"").unwrap(), Some(vec![9]));
         assert_eq!(only("*").unwrap(), None);
-        for wrong in ["7", "W/\"7\"", "\"x\"", "\"0\"", ""] {
+        // Tags that no record has.
+        for other in ["W/\"7\"", "\"x\"", "\"0\"", "\"\""] {
+            assert_eq!(only(other).unwrap(), Some(vec![]), "{other}");
+        }
+        for wrong in ["7", "", "\"7\",", "\"7", "W/7"] {
             assert_eq!(only(wrong).unwrap_err().key(), problem::VERSION, "{wrong}");
         }
     }

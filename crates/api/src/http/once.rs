@@ -1,4 +1,5 @@
-//! Writing once: a request with an Idempotency-Key that comes again is answered as before, and does nothing.
+//! Writing once: a request with an Idempotency-Key that comes again does nothing; its answer names the same records, as the
+//! asker sees them by then.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,10 +8,12 @@ use axum::body::Bytes;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use kernel::{AnyId, Error, Result};
+use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 use store::Tx;
 
 use super::{Answer, Call};
+use crate::deeds;
 
 /// The header with the key.
 const KEY: &str = "idempotency-key";
@@ -63,10 +66,11 @@ pub(super) async fn write(
                 if kept.digest != digest {
                     return Err(Error::invalid("api-error-key-reused"));
                 }
-                return Ok((serde_json::from_str(&kept.answer).map_err(Error::internal)?, true));
+                let kept = serde_json::from_str(&kept.answer).map_err(Error::internal)?;
+                return Ok((filled(tx, kept)?, true));
             }
             let answer = f(tx)?;
-            tx.keep_answer(&key, &digest, &serde_json::to_string(&answer).map_err(Error::internal)?)?;
+            tx.keep_answer(&key, &digest, &serde_json::to_string(&bare(&answer)).map_err(Error::internal)?)?;
             Ok((answer, false))
         })
         .await?;
@@ -75,6 +79,43 @@ pub(super) async fn write(
         response.headers_mut().insert(AGAIN, HeaderValue::from_static("true"));
     }
     Ok(response)
+}
+
+/// What of an answer is kept: of records no more than which they are. Whoever asks again may have lost the right to see
+/// them since, and a day's answers are not to fill the database.
+fn bare(answer: &Answer) -> Answer {
+    let mut kept = Answer { version: None, ..answer.clone() };
+    for record in kept.body.iter_mut().flat_map(records) {
+        *record = json!({"_type": record["_type"], "id": record["id"]});
+    }
+    kept
+}
+
+/// The answer with its records as the asker sees them now.
+fn filled(tx: &mut Tx<'_>, mut kept: Answer) -> Result<Answer> {
+    let one = kept.body.as_ref().is_some_and(is_record);
+    let mut version = None;
+    for record in kept.body.iter_mut().flat_map(records) {
+        let of = tx.describe(record["_type"].as_str().unwrap_or_default())?;
+        let id = record["id"].as_str().unwrap_or_default().parse()?;
+        let now = deeds::shown(tx, &of, id)?;
+        version = Some(now.version).filter(|version| one && *version > 0);
+        *record = now.json;
+    }
+    Ok(Answer { version, ..kept })
+}
+
+/// The records in the body of an answer: itself, or those of the results of a batch.
+fn records(body: &mut Json) -> Vec<&mut Json> {
+    if is_record(body) {
+        return vec![body];
+    }
+    let results = body.get_mut("results").and_then(Json::as_array_mut);
+    results.into_iter().flatten().filter_map(|result| result.get_mut("record")).filter(|one| is_record(one)).collect()
+}
+
+fn is_record(json: &Json) -> bool {
+    json.get("_type").is_some_and(Json::is_string) && json.get("id").is_some_and(Json::is_string)
 }
 
 /// The key, also when it stands in quotes, as the IETF's draft wants it.

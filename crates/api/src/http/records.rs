@@ -31,7 +31,7 @@ pub(super) async fn change(call: &Call, plural: &str, id: AnyId, body: Body) -> 
     let plural = plural.to_owned();
     call.write(&bytes, move |tx| {
         let of = deeds::type_of(tx, &plural)?;
-        let changed = deeds::change(tx, &of, id, only, &json, &[])?;
+        let changed = deeds::change(tx, &of, id, only.as_deref(), &json, &[])?;
         Ok(Answer::record(changed.json, changed.version))
     })
     .await
@@ -44,7 +44,7 @@ pub(super) async fn delete(call: &Call, plural: &str, id: AnyId, body: Body) -> 
     let plural = plural.to_owned();
     call.write(&bytes, move |tx| {
         let of = deeds::type_of(tx, &plural)?;
-        deeds::delete(tx, &of, id, only)?;
+        deeds::delete(tx, &of, id, only.as_deref())?;
         Ok(Answer::nothing())
     })
     .await
@@ -52,11 +52,12 @@ pub(super) async fn delete(call: &Call, plural: &str, id: AnyId, body: Body) -> 
 
 pub(super) async fn restore(call: &Call, plural: &str, id: AnyId, body: Body) -> Result<Response> {
     call.parameters().only(&[])?;
+    let only = only(&call.parts.headers)?;
     let (bytes, _) = nothing(call, body).await?;
     let plural = plural.to_owned();
     call.write(&bytes, move |tx| {
         let of = deeds::type_of(tx, &plural)?;
-        let restored = deeds::restore(tx, &of, id)?;
+        let restored = deeds::restore(tx, &of, id, only.as_deref())?;
         Ok(Answer::record(restored.json, restored.version))
     })
     .await
@@ -69,7 +70,7 @@ pub(super) async fn verb(call: &Call, plural: &str, id: AnyId, verb: &str, body:
     let (plural, verb, verbs) = (plural.to_owned(), verb.to_owned(), call.app().verbs_arc());
     call.write(&bytes, move |tx| {
         let of = deeds::type_of(tx, &plural)?;
-        let said = Said { id, verb: &verb, only, body: &json, made: &[] };
+        let said = Said { id, verb: &verb, only: only.as_deref(), body: &json, made: &[] };
         let done = deeds::verb(tx, &verbs, &of, said)?;
         Ok(Answer::record(done.json, done.version))
     })

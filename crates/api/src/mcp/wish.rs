@@ -81,7 +81,7 @@ impl Wish {
                 deeds::delete(tx, &of, *id, None)?;
                 return Ok(None);
             }
-            Wish::Restore { id, .. } => deeds::restore(tx, &of, *id)?,
+            Wish::Restore { id, .. } => deeds::restore(tx, &of, *id, None)?,
             Wish::Verb { verb, id, input, .. } => {
                 let said = Said { id: *id, verb, only: None, body: input, made: &[] };
                 deeds::verb(tx, verbs, &of, said).map_err(within("input"))?

@@ -52,6 +52,10 @@ impl Assistant {
         self.store.write_blocking(self.actor.clone(), move |tx| {
             let key = format!("confirmation {code}");
             if let Some(kept) = tx.kept_answer(&key)? {
+                // The code of one write is no answer to another.
+                if kept.digest != bound.call.as_bytes() {
+                    return Err(Error::conflict("mcp-error-confirmation").on("confirmation"));
+                }
                 return serde_json::from_str(&kept.answer).map_err(Error::internal);
             }
             if !bound.fits(&code, wish.version(tx)?, tx.now())? {

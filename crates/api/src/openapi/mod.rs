@@ -7,6 +7,9 @@ mod fixed;
 mod parts;
 mod types;
 
+use std::sync::OnceLock;
+
+use axum::body::Bytes;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -38,31 +41,41 @@ pub(crate) async fn for_asker(call: &Call) -> Result<Response> {
         verbs: call.app().verbs(),
         lang: call.who.actor.lang,
     };
-    Ok(answered(&call.parts, &document(reader)))
+    Ok(Document::of(reader).answered(&call.parts))
 }
 
-/// As the program is delivered.
+/// As the program is delivered, which it stays: the document of each language is made once.
 pub(crate) fn for_everybody(app: &App, parts: &Parts) -> Result<Response> {
+    static MADE: [OnceLock<Document>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
     crate::http::Parameters::read(parts.uri.query()).only(&[])?;
     let said = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| Lang::from_accept(value.to_str().ok()?));
-    let access = Access::system(Actor::system(Face::Api));
-    let reader = Reader {
-        catalogue: &crm::catalogue(),
-        access: &access,
-        verbs: app.verbs(),
-        lang: said.unwrap_or_else(|| app.store().settings().language),
+    let lang = said.unwrap_or_else(|| app.store().settings().language);
+    let make = || {
+        let access = Access::system(Actor::system(Face::Api));
+        Document::of(Reader { catalogue: &crm::catalogue(), access: &access, verbs: app.verbs(), lang })
     };
-    Ok(answered(parts, &document(reader)))
+    let place = Lang::ALL.iter().position(|one| *one == lang).unwrap_or_default();
+    Ok(MADE[place].get_or_init(make).answered(parts))
 }
 
-fn answered(parts: &Parts, document: &Json) -> Response {
-    let text = document.to_string();
-    let tag = format!("\"{}\"", crate::http::digest(&text));
-    let mut response = ([(header::CONTENT_TYPE, "application/json")], text).into_response();
-    if let Ok(tag) = HeaderValue::from_str(&tag) {
-        response.headers_mut().insert(header::ETAG, tag);
+/// A document as it is sent.
+struct Document {
+    text: Bytes,
+    tag: HeaderValue,
+}
+
+impl Document {
+    fn of(reader: Reader<'_>) -> Document {
+        let text = document(reader).to_string();
+        let tag = HeaderValue::from_str(&format!("\"{}\"", crate::http::digest(&text)));
+        Document { text: text.into(), tag: tag.unwrap_or(HeaderValue::from_static("\"\"")) }
     }
-    crate::http::unless_known(&parts.headers, response)
+
+    fn answered(&self, parts: &Parts) -> Response {
+        let headers =
+            [(header::CONTENT_TYPE, HeaderValue::from_static("application/json")), (header::ETAG, self.tag.clone())];
+        crate::http::unless_known(&parts.headers, (headers, self.text.clone()).into_response())
+    }
 }
 
 /// The document.

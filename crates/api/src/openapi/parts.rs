@@ -33,7 +33,7 @@ pub(super) fn parameters(lang: Lang) -> Json {
         "limit": query("limit", json!({"type": "integer", "minimum": 1, "maximum": LONGEST, "default": 50})),
         "bin": query("bin", json!({"type": "boolean", "default": false})),
         "count": query("count", json!({"type": "boolean", "default": false})),
-        "if_match": header("If-Match", "api-parameter.if_match", json!({"type": "string", "pattern": "^(\\*|\"[1-9][0-9]{0,17}(-[0-9a-f]+)?\")$"})),
+        "if_match": header("If-Match", "api-parameter.if_match", json!({"type": "string", "pattern": "^(\\*|(W/)?\"[!#-~]*\"(, ?(W/)?\"[!#-~]*\")*)$"})),
         "if_none_match": header("If-None-Match", "api-parameter.if_none_match", json!({"type": "string"})),
         "key": header("Idempotency-Key", "api-parameter.key", json!({"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"})),
     })

@@ -101,8 +101,8 @@ pub(super) fn describe(
             json!({
                 "parameters": given(&["id"]),
                 "post": operation("restore", "api-do.restore", json!({
-                    "parameters": given(&["key"]),
-                    "responses": answers(&[(200, record())], &[404, 409, 422]),
+                    "parameters": given(&["if_match", "key"]),
+                    "responses": answers(&[(200, record())], &[404, 409, 412, 422]),
                 })),
             }),
         );

@@ -23,17 +23,6 @@ pub fn add(tx: &mut Tx, values: Values, secret: &Secret) -> Result<Id<Webhook>> 
     Ok(id.of())
 }
 
-/// Changes an endpoint. One that had been stopped and is switched on again begins anew where it stopped.
-pub fn change(tx: &mut Tx, id: Id<Webhook>, seen: Option<i64>, values: Values) -> Result<()> {
-    let again = values.get("active") == Some(&Value::Bool(true)) && !tx.get(id)?.active;
-    tx.change_values("webhook", id.any(), seen, values)?;
-    if again {
-        tx.change(id, Change::new().set(Webhook::STOPPED, None))?;
-        tx.forgive_webhook(id.any())?;
-    }
-    Ok(())
-}
-
 /// Gives an endpoint a new key; for a day everything is signed with both, so that the receiver can change over.
 pub fn rotate(tx: &mut Tx, id: Id<Webhook>, secret: &Secret) -> Result<()> {
     let until = Timestamp::from_millis(tx.now().millis() + BOTH);
@@ -48,7 +37,8 @@ pub fn test(tx: &mut Tx, id: Id<Webhook>) -> Result<kernel::AnyId> {
     tx.queue_delivery(id.any(), &NewDelivery { event: "test".to_owned(), body: body.to_string() })
 }
 
-/// However an endpoint is written: its address makes sense, and a new one has a key.
+/// However an endpoint is written: its address makes sense, a new one has a key, and one that had been stopped and is
+/// switched on again begins anew where it stopped.
 ///
 /// An address is judged again when it is used; here whoever types it learns of the obvious.
 pub fn keep(tx: &mut Tx, written: Written<'_>) -> Result<()> {
@@ -56,6 +46,10 @@ pub fn keep(tx: &mut Tx, written: Written<'_>) -> Result<()> {
     check_address(after)?;
     if written.before.is_none() {
         tx.begin_webhook(written.id, &Secret::fresh()?.text())?;
+    } else if written.changed("active") && after.get("active") == Some(&Value::Bool(true)) {
+        let id: Id<Webhook> = written.id.of();
+        tx.as_program(|tx| tx.change(id, Change::new().set(Webhook::STOPPED, None)))?;
+        tx.forgive_webhook(written.id)?;
     }
     Ok(())
 }

@@ -90,6 +90,9 @@ pub struct Attempt {
     pub error: Option<String>,
 }
 
+/// The error of an attempt that was not made because the endpoint's owner may no longer see what it tells.
+pub const WITHDRAWN: &str = "withdrawn";
+
 const COLUMNS: &str = "id, webhook_id, event, body, state, attempts, due_at, created_at";
 
 fn delivery(row: &Row<'_>) -> Result<Delivery> {

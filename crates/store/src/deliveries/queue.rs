@@ -3,7 +3,7 @@
 use kernel::{AnyId, Result, Timestamp};
 
 use super::lease::Lease;
-use super::{Attempt, COLUMNS, Delivery, DeliveryState, NewDelivery, delivery};
+use super::{Attempt, COLUMNS, Delivery, DeliveryState, NewDelivery, WITHDRAWN, delivery};
 use crate::param::Param;
 use crate::store::Store;
 
@@ -128,6 +128,9 @@ impl Store {
                 "UPDATE webhook_delivery SET state = $2, attempts = attempts + 1, due_at = coalesce($3, due_at) WHERE id = $1",
                 &[Param::Int(of.raw()), Param::from(state.code()), Param::from(again.map(Timestamp::millis))],
             )?;
+            if attempt.error.as_deref() == Some(WITHDRAWN) {
+                return Ok(());
+            }
             let failing = if arrived {
                 "UPDATE webhook_state SET failing_since = NULL WHERE webhook_id = $1 AND failing_since IS NOT NULL"
             } else {

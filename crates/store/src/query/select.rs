@@ -9,6 +9,8 @@ use crate::gate::{self, Access, Action};
 
 /// The alias of the type itself.
 pub(crate) const ROOT: &str = "t";
+/// The most types that a statement joins.
+const MOST_JOINS: usize = 40;
 
 /// What a statement is made for.
 #[derive(Clone, Copy)]
@@ -125,6 +127,8 @@ impl<'a> Select<'a> {
         if let Some(join) = self.joins.iter().find(|join| join.path == path) {
             return Ok((join.alias.clone(), join.of));
         }
+        // SQLite joins 64 tables and no more; gates of the joined types have subqueries of their own.
+        record::query::at_most(self.joins.len() + 1, MOST_JOINS).map_err(|error| error.on(path))?;
         let frame = self.frame;
         let of: &'a RecordType = frame.catalogue.get(target)?;
         let alias = self.params.alias();

@@ -131,7 +131,7 @@ pub(super) async fn save(ctx: Ctx, Path(id): Path<String>, posted: Posted) -> An
 
 async fn saved(ctx: &Ctx, id: Id<Webhook>, posted: &Posted) -> Result<Response> {
     let (values, seen) = (form::values(posted)?, posted.version());
-    ctx.write(move |tx| webhooks::change(tx, id, seen, values.clone())).await?;
+    ctx.write(move |tx| tx.change_values("webhook", id.any(), seen, values.clone())).await?;
     Ok(ctx.go_telling(&format!("{HERE}/{id}"), "common-saved"))
 }
 

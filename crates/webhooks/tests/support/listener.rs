@@ -40,9 +40,11 @@ impl Got {
 }
 
 /// How it answers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone)]
 pub enum Manner {
     Status(u16),
+    /// Does something before it says that all is well.
+    Doing(Arc<dyn Fn() + Send + Sync>),
     /// Takes the request and says nothing.
     Silent,
     /// Sends its answer letter by letter, without end.
@@ -87,9 +89,13 @@ impl Listener {
         let mut out = stream;
         // Connections are kept and used again.
         while let Some(got) = read(&mut reader) {
-            let manner = *self.manner.lock().unwrap();
+            let manner = self.manner.lock().unwrap().clone();
             self.got.lock().unwrap().push(got);
             let answer = match manner {
+                Manner::Doing(what) => {
+                    what();
+                    "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".to_owned()
+                }
                 Manner::Status(status) => format!("HTTP/1.1 {status} Said\r\nContent-Length: 2\r\n\r\nok"),
                 Manner::Redirect => {
                     format!("HTTP/1.1 302 Found\r\nLocation: {}\r\nContent-Length: 0\r\n\r\n", self.address)

@@ -1,7 +1,7 @@
 //! What a list is asked for, as the address of its page says it.
 
 use kernel::{AnyId, Date, Error, Result};
-use record::query::{PAGE, parse_filter};
+use record::query::{MOST_CONDITIONS, PAGE, at_most, parse_filter};
 use record::{Bucket, Cursor, Filter, Kind, Order, Path, Query, RecordType, Test, Value};
 use store::Db;
 
@@ -202,6 +202,7 @@ impl Asked {
 
     /// Which rows: all conditions, the words and the bin, in no order yet.
     pub fn rows(&self, db: &Db<'_>, of: &RecordType) -> Result<Query> {
+        at_most(self.filters.len(), MOST_CONDITIONS)?;
         let mut query = Query::of(of.name);
         for text in &self.filters {
             query = query.filter(condition(text, db, of)?);
