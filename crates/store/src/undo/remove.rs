@@ -6,8 +6,9 @@ use std::sync::Arc;
 use kernel::{AnyId, Result};
 use record::{Filter, Kind, Query, RecordRef, RecordType, Value, Values};
 
-use super::held::{Held, holders};
+use super::held::{Held, Holder, holders};
 use super::{Slice, Undone, WhyKept, of_one};
+use crate::backend::Dialect;
 use crate::event::Event;
 use crate::gate::Action;
 use crate::log;
@@ -52,8 +53,9 @@ pub(super) fn slice(tx: &mut Tx<'_>, batch: AnyId, held: &Held, before: i64, siz
             referring.into_iter().all(|(other, _)| other.references_to(of.name).next().is_none())
         });
         let (of, ids) = groups.remove(free.unwrap_or(0));
+        let empty = empty_types(tx, &of)?;
         for some in ids.chunks(TOGETHER) {
-            put_away(tx, batch, held, &of, some, &mut undone)?;
+            put_away(tx, batch, held, &of, some, &empty, &mut undone)?;
         }
     }
     // What the batch changed elsewhere has been turned back from the log, so that nothing is to be reckoned anew.
@@ -68,6 +70,7 @@ fn put_away(
     held: &Held,
     of: &Arc<RecordType>,
     ids: &[AnyId],
+    empty: &HashSet<&'static str>,
     undone: &mut Undone,
 ) -> Result<()> {
     let mut query = Query::of(of.name).filter(Filter::Ids(ids.to_vec()));
@@ -81,7 +84,7 @@ fn put_away(
             undone.keep(RecordRef { of: of.name, id: *id }, WhyKept::NotAllowed);
         }
     }
-    let referred = referred(tx, of, &going)?;
+    let referred = referred(tx, of, &going, empty)?;
     going.retain(|values| match referred.get(&id_of(values)) {
         Some(by) => {
             undone.keep(RecordRef { of: of.name, id: id_of(values) }, WhyKept::Referred(by));
@@ -89,7 +92,7 @@ fn put_away(
         }
         None => true,
     });
-    let refused = along(tx, of, &going)?;
+    let refused = along(tx, of, &going, empty)?;
     going.retain(|values| match refused.get(&id_of(values)) {
         Some(by) => {
             undone.keep(RecordRef { of: of.name, id: id_of(values) }, WhyKept::Referred(by));
@@ -116,14 +119,36 @@ fn put_away(
     Ok(())
 }
 
+/// Of the types that can refer to a type, those without any record: nobody needs to look in them for each hundred.
+fn empty_types(tx: &Tx<'_>, of: &RecordType) -> Result<HashSet<&'static str>> {
+    let types: HashSet<&'static str> = holders(tx, of.name).iter().map(|holder| holder.of.name).collect();
+    let mut empty = HashSet::new();
+    for name in types {
+        let mut some = false;
+        tx.query(&format!("SELECT id FROM {} LIMIT 1", quoted(name)), &[], |_| {
+            some = true;
+            Ok(())
+        })?;
+        if !some {
+            empty.insert(name);
+        }
+    }
+    Ok(empty)
+}
+
 /// Which of the records living ones refer to, and of which type those are.
-fn referred(tx: &Tx<'_>, of: &RecordType, going: &[Values]) -> Result<HashMap<AnyId, &'static str>> {
+fn referred(
+    tx: &Tx<'_>,
+    of: &RecordType,
+    going: &[Values],
+    empty: &HashSet<&'static str>,
+) -> Result<HashMap<AnyId, &'static str>> {
     let ids: HashSet<AnyId> = going.iter().map(id_of).collect();
     let mut referred = HashMap::new();
     if ids.is_empty() {
         return Ok(referred);
     }
-    for holder in holders(tx, of.name) {
+    for holder in holders(tx, of.name).into_iter().filter(|holder| !empty.contains(holder.of.name)) {
         let (body, target) = holder.body(of.name);
         let sql = format!("SELECT c.id, {target}{body}{} AND {target} IN ({})", holder.holds(), places(1));
         tx.query(&sql, &padded(&[], &ids), |row| {
@@ -139,10 +164,16 @@ fn referred(tx: &Tx<'_>, of: &RecordType, going: &[Values]) -> Result<HashMap<An
 }
 
 /// Puts away what the program attached to the records since; gives those for which that does not go.
-fn along(tx: &mut Tx<'_>, of: &RecordType, going: &[Values]) -> Result<HashMap<AnyId, &'static str>> {
+fn along(
+    tx: &mut Tx<'_>,
+    of: &RecordType,
+    going: &[Values],
+    empty: &HashSet<&'static str>,
+) -> Result<HashMap<AnyId, &'static str>> {
     let ids: HashSet<AnyId> = going.iter().map(id_of).collect();
     let mut found: Vec<(&'static str, AnyId, AnyId)> = Vec::new();
-    for holder in holders(tx, of.name).into_iter().filter(|holder| holder.goes_along()) {
+    let may_go = |holder: &Holder<'_>| holder.goes_along() && !empty.contains(holder.of.name);
+    for holder in holders(tx, of.name).into_iter().filter(may_go) {
         let column = quoted(&holder.field.name);
         let kind = match holder.field.kind {
             Kind::AnyRecord => format!(" AND {} = '{}'", quoted(&format!("{}_type", holder.field.name)), of.name),
@@ -196,20 +227,24 @@ fn roots(tx: &Tx<'_>, batch: AnyId, held: &Held, of: &RecordType, going: &[Value
 }
 
 fn mark(tx: &Tx<'_>, of: &RecordType, going: &[Values], roots: &HashMap<AnyId, AnyId>) -> Result<()> {
-    let now = tx.now().millis();
-    // Both databases know the type of a number in VALUES only when it is said.
-    let sql = format!(
-        "WITH gone(id, root) AS (VALUES {}) UPDATE {} SET version = version + 1, deleted_at = {now}, deleted_with = gone.root
-         FROM gone WHERE {}.id = gone.id",
-        rows::places(TOGETHER, 2, "BIGINT"),
-        quoted(of.name),
-        quoted(of.name)
-    );
+    let (now, table) = (tx.now().millis(), quoted(of.name));
     let mut params = Vec::with_capacity(TOGETHER * 2);
     for values in going {
         let id = id_of(values);
         params.extend([Param::Int(id.raw()), Param::Int(roots.get(&id).copied().unwrap_or(id).raw())]);
     }
+    if tx.dialect() == Dialect::Sqlite {
+        let sql = format!("UPDATE {table} SET version = version + 1, deleted_with = $2, deleted_at = $3 WHERE id = $1");
+        let with_now: Vec<Param> =
+            params.chunks(2).flat_map(|pair| [pair[0].clone(), pair[1].clone(), Param::Int(now)]).collect();
+        return tx.conn.borrow_mut().execute_each(&sql, 3, &with_now);
+    }
+    // The type of a number in VALUES is known only when it is said.
+    let sql = format!(
+        "WITH gone(id, root) AS (VALUES {}) UPDATE {table} SET version = version + 1, deleted_at = {now}, deleted_with = gone.root
+         FROM gone WHERE {table}.id = gone.id",
+        rows::places(TOGETHER, 2, "BIGINT"),
+    );
     // Places beyond the last name no record.
     while params.len() < TOGETHER * 2 {
         params.extend([Param::Int(-1), Param::Int(-1)]);

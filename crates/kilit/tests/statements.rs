@@ -1,0 +1,133 @@
+//! A page runs as many statements on many rows as on few.
+//!
+//! Every route that stands in the code is asked for twice by an administrator: when there are a few records of each type,
+//! and when there are many. A page that asks the database once for each row shows here before it is slow.
+
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+// The data and the routes are those of the test of what may be seen; not all of it is needed here.
+#[path = "no_leak/marks.rs"]
+#[allow(dead_code, reason = "shared with another test")]
+mod marks;
+#[path = "no_leak/readers.rs"]
+#[allow(dead_code, reason = "shared with another test")]
+mod readers;
+#[path = "no_leak/routes.rs"]
+#[allow(dead_code, reason = "shared with another test")]
+mod routes;
+#[path = "no_leak/world.rs"]
+#[allow(dead_code, reason = "shared with another test")]
+mod world;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, header};
+use testing::{Database, sqlite_dir};
+use tower::ServiceExt as _;
+
+use crate::readers::Reader;
+use crate::world::World;
+
+/// Records of each type, few and many: some pages hold 50 rows, and some columns of a board 20.
+const FEW: usize = 3;
+const MANY: usize = 70;
+
+/// No page needs more; most need fewer than half of it.
+const MOST: u64 = 80;
+
+#[test]
+fn a_page_runs_as_many_statements_on_many_rows_as_on_few() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let _inside = runtime.enter();
+    // What a page asks is put together before the databases differ, so one of them will do.
+    let world = World::make(&Database::Sqlite(sqlite_dir()));
+    let readers = Reader::all(&world);
+    let reader = readers.iter().find(|reader| reader.access.is_administrator()).unwrap();
+    let app = web::App::new(world.store.clone(), Arc::new(crm::verbs::verbs()), web::AppOptions::default());
+    let pages = vec![web_customers::router(), web_insight::router(), web_import::router(), web_settings::router()];
+    let router = web::router_with(app, pages);
+    let user = reader.actor.user.unwrap();
+    for _ in 0..FEW {
+        world.give(user);
+    }
+    let few = runtime.block_on(counts(&world, &router, reader));
+    for _ in FEW..MANY {
+        world.give(user);
+    }
+    let many = runtime.block_on(counts(&world, &router, reader));
+    assert!(few.len() > 150, "only {} pages were asked for", few.len());
+    let grown: Vec<String> = few
+        .iter()
+        .zip(&many)
+        .filter(|((_, few), (_, many))| many > few || **many > MOST)
+        .map(|((path, few), (_, many))| format!("{path}: {few} on few rows, {many} on many"))
+        .collect();
+    assert!(grown.is_empty(), "{} of {} pages:\n{}", grown.len(), few.len(), grown.join("\n"));
+}
+
+/// How many statements each page runs, once what is remembered between requests is remembered.
+async fn counts(world: &World, router: &Router, reader: &Reader) -> BTreeMap<String, u64> {
+    let mut counts = BTreeMap::new();
+    for path in addresses(world, reader) {
+        ask(router, reader, &path).await;
+        let before = world.store.statements();
+        ask(router, reader, &path).await;
+        counts.insert(path, world.store.statements() - before);
+    }
+    counts
+}
+
+/// The routes with a record of each type in them, and lists in their ways of being shown.
+fn addresses(world: &World, reader: &Reader) -> Vec<String> {
+    let catalogue = world.store.catalogue();
+    let mut found = Vec::new();
+    for pattern in routes::all().gets {
+        if pattern == "/live" || pattern.contains("export") || pattern.contains("{field}") {
+            // A live page does not end, an export goes through all rows, and files are none of the database's.
+            continue;
+        }
+        let typed = ["{plural}", "{target}", "{of}", "{type}"].iter().any(|name| pattern.contains(name));
+        if !typed {
+            let id = reader.own.get("company").or_else(|| world.marked.get("company")).unwrap().id;
+            found.push(filled(&pattern, &id.to_string()));
+            continue;
+        }
+        for of in catalogue.types() {
+            let Some(record) = reader.own.get(of.name).or_else(|| world.marked.get(of.name)) else { continue };
+            let pattern = pattern.replace("{plural}", of.plural);
+            let pattern = ["{target}", "{of}", "{type}"].iter().fold(pattern, |p, name| p.replace(name, of.name));
+            let path = filled(&pattern, &record.id.to_string());
+            if path == format!("/{}", of.plural) {
+                let questions = ["layout=board", "layout=calendar", "q=own", "bin=1", "sums=1"];
+                found.extend(questions.iter().map(|question| format!("{path}?{question}")));
+            }
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn filled(pattern: &str, id: &str) -> String {
+    let (mut path, mut rest) = (String::new(), pattern);
+    while let Some((before, after)) = rest.split_once('{') {
+        path.push_str(before);
+        path.push_str(id);
+        rest = after.split_once('}').map_or("", |(_, rest)| rest);
+    }
+    path + rest
+}
+
+/// Asks, and reads the answer to its end, because some of it is written while it is read.
+async fn ask(router: &Router, reader: &Reader, path: &str) {
+    let request = Request::get(path)
+        .header(header::COOKIE, format!("kilit={}", reader.token.text()))
+        .body(Body::empty())
+        .unwrap();
+    let response = router.clone().oneshot(request).await.unwrap();
+    let body = axum::body::to_bytes(response.into_body(), usize::MAX);
+    drop(tokio::time::timeout(Duration::from_secs(30), body).await);
+}
