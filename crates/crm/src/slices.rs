@@ -28,6 +28,8 @@ pub(crate) struct Slices<'a> {
 
 /// Records in one transaction: some 50 ms of the writer's time.
 const SLICE: usize = 100;
+/// The same where records go into the database with few statements.
+const TOGETHER: usize = 500;
 
 impl Slices<'_> {
     /// Writes something small in a transaction of its own.
@@ -45,17 +47,43 @@ impl Slices<'_> {
         T: Send + Sync + 'static,
         R: Send + 'static,
     {
+        self.sliced(SLICE, things, move |tx, slice| slice.iter().map(|thing| f(tx, thing)).collect())
+    }
+
+    /// Writes things that need few statements together; what came of them is given back in their order.
+    pub fn together<T, R>(
+        &mut self,
+        things: impl IntoIterator<Item = T>,
+        f: impl Fn(&mut Tx<'_>, &[T]) -> Result<Vec<R>> + Send + Sync + 'static,
+    ) -> Result<Vec<R>>
+    where
+        T: Send + Sync + 'static,
+        R: Send + 'static,
+    {
+        self.sliced(TOGETHER, things, f)
+    }
+
+    fn sliced<T, R>(
+        &mut self,
+        size: usize,
+        things: impl IntoIterator<Item = T>,
+        f: impl Fn(&mut Tx<'_>, &[T]) -> Result<Vec<R>> + Send + Sync + 'static,
+    ) -> Result<Vec<R>>
+    where
+        T: Send + Sync + 'static,
+        R: Send + 'static,
+    {
         let f = Arc::new(f);
         let mut things = things.into_iter();
         let mut all = Vec::new();
         loop {
-            let slice: Vec<T> = things.by_ref().take(SLICE).collect();
+            let slice: Vec<T> = things.by_ref().take(size).collect();
             if slice.is_empty() {
                 return Ok(all);
             }
             self.progress.done += slice.len() as u64;
             let f = Arc::clone(&f);
-            all.extend(self.once(move |tx| slice.iter().map(|thing| f(tx, thing)).collect::<Result<Vec<R>>>())?);
+            all.extend(self.once(move |tx| f(tx, &slice))?);
             (self.tell)(self.progress);
         }
     }

@@ -300,6 +300,11 @@ impl Store {
     pub(crate) fn access(&self, conn: &mut Conn, actor: Actor) -> Result<Arc<Access>> {
         self.inner.now.access(conn, actor)
     }
+
+    /// A reading for an actor on a connection at hand.
+    pub(crate) fn db<'c>(&self, conn: &'c mut Conn, actor: Actor) -> Result<Db<'c>> {
+        self.inner.db(conn, actor)
+    }
 }
 
 impl Inner {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kernel::{Actor, Decimal, Id, Lang, Money, Result};
+use kernel::{Actor, Currency, Decimal, Id, Lang, Money, Result, Timestamp};
 use record::{Change, Query};
 use store::{Store, Tx};
 
@@ -28,21 +28,29 @@ pub fn run(store: &Store, actor: &Actor, lang: Lang, shape: Shape, tell: &mut dy
     let ground = Arc::new(slices.once(move |tx| ground(tx, lang))?);
 
     let here = Arc::clone(&ground);
-    let companies = slices.each(0..shape.companies, move |tx, n| make_company(tx, &here, *n, super::company(*n)))?;
+    let companies = slices.together(0..shape.companies, move |tx, some| {
+        tx.create_all(some.iter().map(|n| company(&here, *n, super::company(*n))).collect())
+    })?;
     let companies = Arc::new(companies);
 
     let (here, at) = (Arc::clone(&ground), Arc::clone(&companies));
     let people = slices
-        .each(0..shape.people, move |tx, n| make_person(tx, &here, &at, super::person(*n, &shape)))
+        .together(0..shape.people, move |tx, some| {
+            tx.create_all(some.iter().map(|n| person(&here, &at, super::person(*n, &shape))).collect())
+        })
         .map(Arc::new)?;
 
     let (here, at, with) = (Arc::clone(&ground), Arc::clone(&companies), Arc::clone(&people));
-    slices.each(0..shape.opportunities, move |tx, n| {
-        make_opportunity(tx, &here, &at, &with, super::opportunity(*n, &shape))
+    slices.together(0..shape.opportunities, move |tx, some| {
+        let currency = tx.settings().base_currency;
+        let one = |n: &u64| opportunity(&here, &at, &with, currency, super::opportunity(*n, &shape));
+        tx.create_all(some.iter().filter_map(one).collect())
     })?;
 
-    slices.each(0..shape.activities, move |tx, n| {
-        make_activity(tx, &ground, &companies, &people, super::activity(*n, &shape))
+    slices.together(0..shape.activities, move |tx, some| {
+        let now = tx.now();
+        let one = |n: &u64| activity(&ground, &companies, &people, now, super::activity(*n, &shape));
+        tx.create_all(some.iter().map(one).collect())
     })?;
     Ok(())
 }
@@ -89,89 +97,83 @@ pub(crate) fn first_pipeline(tx: &mut Tx, lang: Lang) -> Result<(Id<Pipeline>, V
     Ok((pipeline.id, stages.into_iter().map(|stage| stage.id).collect()))
 }
 
-fn make_company(tx: &mut Tx, ground: &Ground, n: u64, company: SeedCompany) -> Result<Id<Company>> {
-    tx.create(
-        Change::new()
-            .set(Company::NAME, company.name)
-            .set(Company::KINDS, company.kinds)
-            .set(Company::PARTY, Party::Organisation)
-            .set(Company::OWNER, ground.owner(n))
-            .set(Company::EMAIL, company.email)
-            .set(Company::PHONE, company.phone)
-            .set(Company::WEB, company.web)
-            .set(Company::LANGUAGE, company.market.language())
-            .set(Company::ADDRESS, company.address)
-            .set(Company::TAX_NUMBER, company.tax_number)
-            .set(Company::REGISTRY_NUMBER, company.registry_number)
-            .set(Company::IBAN, company.iban)
-            .set(Company::EXTERNAL_NUMBER, company.external_number)
-            .set(Company::INDUSTRY, company.industry)
-            .set(Company::EMPLOYEES, company.employees)
-            .set(Company::PAYMENT_TERMS, company.payment_terms)
-            .set(Company::SOURCE, company.source),
-    )
+fn company(ground: &Ground, n: u64, company: SeedCompany) -> Change<Company> {
+    Change::new()
+        .set(Company::NAME, company.name)
+        .set(Company::KINDS, company.kinds)
+        .set(Company::PARTY, Party::Organisation)
+        .set(Company::OWNER, ground.owner(n))
+        .set(Company::EMAIL, company.email)
+        .set(Company::PHONE, company.phone)
+        .set(Company::WEB, company.web)
+        .set(Company::LANGUAGE, company.market.language())
+        .set(Company::ADDRESS, company.address)
+        .set(Company::TAX_NUMBER, company.tax_number)
+        .set(Company::REGISTRY_NUMBER, company.registry_number)
+        .set(Company::IBAN, company.iban)
+        .set(Company::EXTERNAL_NUMBER, company.external_number)
+        .set(Company::INDUSTRY, company.industry)
+        .set(Company::EMPLOYEES, company.employees)
+        .set(Company::PAYMENT_TERMS, company.payment_terms)
+        .set(Company::SOURCE, company.source)
 }
 
-fn make_person(tx: &mut Tx, ground: &Ground, at: &[Id<Company>], person: SeedPerson) -> Result<Id<Person>> {
-    tx.create(
-        Change::new()
-            .set(Person::NAME, person.name())
-            .set(Person::GIVEN_NAME, person.given_name)
-            .set(Person::FAMILY_NAME, person.family_name)
-            .set_some(Person::COMPANY, at.get(person.company as usize).copied())
-            .set(Person::POSITION, person.position)
-            .set(Person::BUYING_ROLE, person.buying_role)
-            .set(Person::EMAIL, person.email)
-            .set(Person::MOBILE, person.mobile)
-            .set(Person::SALUTATION, person.salutation)
-            .set(Person::OWNER, ground.owner(person.company)),
-    )
+fn person(ground: &Ground, at: &[Id<Company>], person: SeedPerson) -> Change<Person> {
+    Change::new()
+        .set(Person::NAME, person.name())
+        .set(Person::GIVEN_NAME, person.given_name)
+        .set(Person::FAMILY_NAME, person.family_name)
+        .set_some(Person::COMPANY, at.get(person.company as usize).copied())
+        .set(Person::POSITION, person.position)
+        .set(Person::BUYING_ROLE, person.buying_role)
+        .set(Person::EMAIL, person.email)
+        .set(Person::MOBILE, person.mobile)
+        .set(Person::SALUTATION, person.salutation)
+        .set(Person::OWNER, ground.owner(person.company))
 }
 
-fn make_opportunity(
-    tx: &mut Tx,
+/// Nothing when there is no company to sell to.
+fn opportunity(
     ground: &Ground,
     at: &[Id<Company>],
     with: &[Id<Person>],
+    currency: Currency,
     one: SeedOpportunity,
-) -> Result<()> {
-    let (Some(company), Some(stage)) = (at.get(one.company as usize), ground.stages.get(one.stage)) else {
-        return Ok(());
-    };
-    let currency = tx.settings().base_currency;
+) -> Option<Change<Opportunity>> {
+    let (company, stage) = (at.get(one.company as usize)?, ground.stages.get(one.stage)?);
     let amount = Decimal::from_int(one.amount).map(|amount| Money::new(amount, currency));
-    let change = Change::new()
-        .set(Opportunity::NAME, one.name)
-        .set(Opportunity::COMPANY, *company)
-        .set(Opportunity::PERSON, one.person.and_then(|n| with.get(n as usize)).copied())
-        .set(Opportunity::PIPELINE, ground.pipeline)
-        .set(Opportunity::STAGE, *stage)
-        .set(Opportunity::AMOUNT, amount)
-        .set(Opportunity::EXPECTED_CLOSE, one.expected_close)
-        .set(Opportunity::OWNER, ground.owner(one.company))
-        .set(Opportunity::OUTCOME, one.outcome)
-        .set(Opportunity::CLOSED_ON, one.closed_on)
-        .set(Opportunity::LOST_REASON, one.lost_reason)
-        .set(Opportunity::SOURCE, one.source);
-    tx.create(change).map(|_| ())
+    Some(
+        Change::new()
+            .set(Opportunity::NAME, one.name)
+            .set(Opportunity::COMPANY, *company)
+            .set(Opportunity::PERSON, one.person.and_then(|n| with.get(n as usize)).copied())
+            .set(Opportunity::PIPELINE, ground.pipeline)
+            .set(Opportunity::STAGE, *stage)
+            .set(Opportunity::AMOUNT, amount)
+            .set(Opportunity::EXPECTED_CLOSE, one.expected_close)
+            .set(Opportunity::OWNER, ground.owner(one.company))
+            .set(Opportunity::OUTCOME, one.outcome)
+            .set(Opportunity::CLOSED_ON, one.closed_on)
+            .set(Opportunity::LOST_REASON, one.lost_reason)
+            .set(Opportunity::SOURCE, one.source),
+    )
 }
 
-fn make_activity(
-    tx: &mut Tx,
+fn activity(
     ground: &Ground,
     at: &[Id<Company>],
     with: &[Id<Person>],
+    now: Timestamp,
     one: SeedActivity,
-) -> Result<()> {
-    let change = Change::new()
+) -> Change<Activity> {
+    Change::new()
         .set(Activity::KIND, one.kind)
         .set(Activity::SUBJECT, one.subject)
-        .set(Activity::AT, tx.now().plus_seconds(-60 * one.minutes_ago))
+        .set(Activity::AT, now.plus_seconds(-60 * one.minutes_ago))
         .set(Activity::DURATION, one.duration)
         .set(Activity::DIRECTION, one.direction)
         .set(Activity::COMPANY, at.get(one.company as usize).copied())
         .set(Activity::PERSON, one.person.and_then(|n| with.get(n as usize)).copied())
         .set(Activity::OWNER, ground.owner(one.company))
-        .set(Activity::OUTCOME, one.outcome);
-    tx.create(change).map(|_| ())
+        .set(Activity::OUTCOME, one.outcome)
 }

@@ -88,6 +88,34 @@ impl Store {
             .await
     }
 
+    /// Reads for somebody who listens to what happens, in one go with the question whether his session still lives: what
+    /// was read with his rights of this moment, and the latest change in the log as it was just before. Nothing when the
+    /// session has ended.
+    pub async fn listen_in<R: Send + 'static>(
+        &self,
+        digest: [u8; 32],
+        face: Face,
+        read: impl FnOnce(&Db<'_>) -> Result<R> + Send + 'static,
+    ) -> Result<Option<(i64, R)>> {
+        let store = self.clone();
+        self.pool()
+            .read(move |conn| {
+                let Some(found) = find(conn, &digest, store.clock().now())? else { return Ok(None) };
+                let live = last_change(conn)?;
+                let lang = found.lang.unwrap_or_else(|| store.settings().language);
+                match store.db(conn, Actor::user(found.user, face, lang)) {
+                    Err(error) if error.fault() == Fault::Unauthenticated => Ok(None),
+                    db => Ok(Some((live, read(&db?)?))),
+                }
+            })
+            .await
+    }
+
+    /// The latest change in the log; `0` when there is none.
+    pub async fn latest_change(&self) -> Result<i64> {
+        self.pool().read(last_change).await
+    }
+
     /// Notes that a session is in use, and lets it live until `expires`, half a year in all at most.
     pub async fn touch_session(&self, session: AnyId, user: AnyId, expires: Timestamp) -> Result<()> {
         let now = self.clock().now();

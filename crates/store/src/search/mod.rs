@@ -7,6 +7,8 @@ mod postgres;
 mod sqlite;
 mod write;
 
+use std::collections::HashSet;
+
 use kernel::{AnyId, Result, fold};
 use record::RecordRef;
 
@@ -18,8 +20,10 @@ use crate::gate::{self, Action};
 use crate::query::select::{ROOT, Select};
 use crate::query::sql::{Params, escaped, quoted};
 
-/// Candidates that are looked at before a search gives up on ranking more.
-const VISIBLE: i64 = 200;
+/// Candidates that one may see, at which a search gives up on ranking more.
+const VISIBLE: usize = 200;
+/// Candidates that are looked at, whether one may see them or not.
+const LOOKED_AT: usize = 5_000;
 
 /// Letters and words of a question that are looked for; what is behind them names nothing more.
 const LETTERS: usize = 200;
@@ -66,14 +70,14 @@ impl Db<'_> {
             return Ok(Vec::new());
         }
         let mut hits: Vec<Hit> = Vec::new();
-        // Beginnings of words first: they are few and nearly always what was meant.
-        for beginnings in [true, false] {
-            let short = terms.iter().any(|term| term.chars().count() < 3);
-            if hits.len() as i64 >= VISIBLE || (!beginnings && short && !hits.is_empty()) {
+        let mut known = HashSet::new();
+        for way in [Way::Title, Way::Beginnings, Way::Fragments] {
+            let better = hits.iter().filter(|hit| hit.score > way.best()).count();
+            if better >= limit || hits.len() >= VISIBLE || (way == Way::Fragments && !fragmentary(&terms, &hits)) {
                 break;
             }
-            for (record, title, text) in self.candidates(&terms, of, beginnings)? {
-                if !hits.iter().any(|hit| hit.record == record) {
+            for (record, title, text) in self.candidates(&terms, of, way)? {
+                if known.insert(record.id) {
                     hits.push(Hit { record, score: score(&terms, &title, &text, record.of), title: String::new() });
                 }
             }
@@ -114,15 +118,56 @@ impl Db<'_> {
         Ok(found)
     }
 
-    fn candidates(
+    /// What may fit: record, folded title, folded words.
+    fn candidates(&self, terms: &[String], of: Option<&str>, way: Way) -> Result<Vec<(RecordRef, String, String)>> {
+        let mut params = Params::default();
+        let types = self.searched(terms, of, &mut params)?;
+        if types.is_empty() {
+            return Ok(Vec::new());
+        }
+        const FOUND: &str = "SELECT s.record_id, s.record_type, s.title, s.text";
+        let sql = if way == Way::Title {
+            let whole = terms.join(" ");
+            let (from, to) = (params.text(&whole), params.text(&format!("{whole}{LAST}")));
+            // Type by type, because that is how the index of titles is ordered.
+            let by_type = types.iter().map(|one| {
+                format!(
+                    "SELECT q.record_id, q.record_type, q.title, q.text FROM ({FOUND} FROM search s WHERE {one} AND s.title >= {from} AND s.title < {to}
+                     ORDER BY s.title LIMIT {VISIBLE}) q"
+                )
+            });
+            by_type.collect::<Vec<_>>().join(" UNION ALL ")
+        } else {
+            let (from, order) = match (way, self.dialect()) {
+                (Way::Beginnings | Way::Title, _) => (starting(terms, &mut params), " ORDER BY c.word, c.record_id"),
+                (Way::Fragments, Dialect::Sqlite) => (sqlite::fragments(terms, &mut params), ""),
+                (Way::Fragments, Dialect::Postgres) => (postgres::fragments(terms, &mut params), ""),
+            };
+            let ways: Vec<String> = types.into_iter().map(|one| format!("({one})")).collect();
+            // In this order, whatever the database thinks of it: few candidates, each looked up.
+            format!(
+                "{FOUND} FROM ({from} LIMIT {LOOKED_AT}) c CROSS JOIN search s WHERE s.record_id = c.record_id AND ({})
+                 {order} LIMIT {VISIBLE}",
+                ways.join(" OR ")
+            )
+        };
+        let mut found = Vec::new();
+        self.query(&sql, params.values(), |row| {
+            let record = RecordRef { of: self.catalogue.get(row.text(1)?)?.name, id: AnyId::from_raw(row.int(0)?) };
+            found.push((record, row.text(2)?.to_owned(), row.text(3)?.to_owned()));
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// The types that are searched, each with the condition on `search s` of what the actor may find of it.
+    fn searched(
         &self,
         terms: &[String],
         of: Option<&str>,
-        beginnings: bool,
-    ) -> Result<Vec<(RecordRef, String, String)>> {
-        let frame = self.frame();
-        let mut params = Params::default();
-        let mut ways = Vec::new();
+        params: &mut Params,
+    ) -> Result<Vec<String>> {
+        let mut types = Vec::new();
         for described in self.catalogue.types() {
             let searched = described.fields.iter().any(|field| field.search);
             if !searched || of.is_some_and(|of| of != described.name) || !self.access.may(described, Action::See) {
@@ -133,59 +178,75 @@ impl Db<'_> {
             if title_hidden {
                 continue;
             }
-            let mut way = format!("s.record_type = {}", params.text(described.name));
+            let mut one = format!("s.record_type = {}", params.text(described.name));
             if hidden {
                 // A hidden field must not be found by, so only the title is looked at.
                 for term in terms {
-                    way.push_str(&format!(
+                    one.push_str(&format!(
                         " AND s.title LIKE {} ESCAPE '\\'",
                         params.text(&format!("%{}%", escaped(term)))
                     ));
                 }
             }
-            if let Some(gate) = gate::rows(frame.access, frame.catalogue, described, "x", Action::See, &mut params)? {
-                way.push_str(&format!(
+            if let Some(gate) = gate::rows(&self.access, &self.catalogue, described, "x", Action::See, params)? {
+                one.push_str(&format!(
                     " AND EXISTS (SELECT 1 FROM {} x WHERE x.id = s.record_id AND x.deleted_at IS NULL AND {gate})",
                     quoted(described.name)
                 ));
             }
-            ways.push(format!("({way})"));
+            types.push(one);
         }
-        if ways.is_empty() {
-            return Ok(Vec::new());
-        }
-        let matching = if beginnings {
-            starting(terms, &mut params)
-        } else {
-            match self.dialect() {
-                Dialect::Sqlite => sqlite::fragments(terms, &mut params),
-                Dialect::Postgres => postgres::fragments(terms, &mut params),
-            }
-        };
-        let sql = format!(
-            "SELECT s.record_id, s.record_type, s.title, s.text FROM search s WHERE {matching} AND ({}) LIMIT {VISIBLE}",
-            ways.join(" OR ")
-        );
-        let mut found = Vec::new();
-        self.query(&sql, params.values(), |row| {
-            let record = RecordRef { of: self.catalogue.get(row.text(1)?)?.name, id: AnyId::from_raw(row.int(0)?) };
-            found.push((record, row.text(2)?.to_owned(), row.text(3)?.to_owned()));
-            Ok(())
-        })?;
-        Ok(found)
+        Ok(types)
     }
 }
 
-/// Records in which a word begins with each of the terms.
+/// Where candidates come from, the best first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Titles that are the question or begin with it.
+    Title,
+    /// Records in which a word begins with each of the terms, whole words first.
+    Beginnings,
+    /// Records that hold each of the terms somewhere.
+    Fragments,
+}
+
+impl Way {
+    /// What a candidate of this way scores at most, see [`score`].
+    fn best(self) -> i64 {
+        match self {
+            Way::Title => i64::MAX,
+            Way::Beginnings => 850 + 20,
+            Way::Fragments => 600 + 20,
+        }
+    }
+}
+
+/// Whether fragments are looked for: there is an index of three letters and more, and who types fewer beside a word means
+/// a beginning.
+fn fragmentary(terms: &[String], hits: &[Hit]) -> bool {
+    let long = |term: &String| term.chars().count() >= LETTERS_OF_A_FRAGMENT;
+    terms.iter().all(long) || (hits.is_empty() && terms.iter().any(long))
+}
+
+/// Behind all words that begin with what it follows.
+const LAST: char = '\u{10ffff}';
+/// What the indexes of fragments hold at least.
+pub(super) const LETTERS_OF_A_FRAGMENT: usize = 3;
+
+/// The words that begin with the longest of the terms, of records in which others begin with each of the others.
 fn starting(terms: &[String], params: &mut Params) -> String {
-    let ways: Vec<String> = terms
-        .iter()
-        .map(|term| {
-            let (from, to) = (params.text(term), params.text(&format!("{term}\u{10ffff}")));
-            format!("s.record_id IN (SELECT record_id FROM search_word WHERE word >= {from} AND word < {to})")
-        })
-        .collect();
-    ways.join(" AND ")
+    let mut longest: Vec<&String> = terms.iter().collect();
+    longest.sort_by_key(|term| std::cmp::Reverse(term.len()));
+    let mut ways = Vec::new();
+    for (place, term) in longest.into_iter().enumerate() {
+        let (from, to) = (params.text(term), params.text(&format!("{term}{LAST}")));
+        ways.push(match place {
+            0 => format!("w.word >= {from} AND w.word < {to}"),
+            _ => format!("w.record_id IN (SELECT record_id FROM search_word WHERE word >= {from} AND word < {to})"),
+        });
+    }
+    format!("SELECT w.record_id, w.word FROM search_word w WHERE {} ORDER BY w.word, w.record_id", ways.join(" AND "))
 }
 
 /// Keeps a list to the rows whose search text has all the words.

@@ -16,7 +16,7 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use kernel::{Error, Face, Fault, Result};
 use serde::Deserialize;
-use store::{Event, Told, Visit};
+use store::{Db, Event, Told};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::mpsc;
@@ -63,7 +63,8 @@ async fn live(
     // Listening begins before the log is read, so that nothing falls between.
     let heard = app.store().events();
     let (told, out) = mpsc::channel(16);
-    let listener = Listener { app, session: session.digest(), told, position: position.after.parse().unwrap_or(-1) };
+    let position = position.after.parse().unwrap_or(-1);
+    let listener = Listener { app, session: session.digest(), told, position };
     tokio::spawn(listener.listen(heard, seat));
     let body = Body::from_stream(ReceiverStream::new(out).map(Ok::<Bytes, Infallible>));
     // A proxy that gathers answers would hold events back.
@@ -106,12 +107,13 @@ impl Listener {
             let first = tokio::select! {
                 first = heard.recv() => first,
                 _ = heartbeat.tick() => {
-                    self.visit().await?;
+                    self.look(|_| Ok(())).await?;
                     self.say(": here\n\n".to_owned()).await?;
                     continue;
                 }
             };
-            let position = self.visit().await?.live;
+            // What has led to this position is heard while the changes are gathered.
+            let position = self.app.store().latest_change().await.map_err(|error| failed(&error))?;
             tokio::time::sleep(GATHERED).await;
             match gather(first, &mut heard)? {
                 Some(events) => self.tell(events, position).await?,
@@ -120,33 +122,34 @@ impl Listener {
         }
     }
 
-    /// Who listens, with his rights of this moment; the end, if his session has ended.
-    async fn visit(&self) -> Result<Visit, End> {
-        match self.app.store().visit(self.session, Face::Web).await {
-            Ok(visit) => visit.ok_or(End),
+    /// Reads with the rights of this moment, behind the latest change in the log; the end, if the session has ended.
+    async fn look<R: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Db<'_>) -> Result<R> + Send + 'static,
+    ) -> Result<(i64, R), End> {
+        match self.app.store().listen_in(self.session, Face::Web, read).await {
+            Ok(found) => found.ok_or(End),
             Err(error) => Err(failed(&error)),
         }
     }
 
     /// Reads from the log what was missed.
     async fn catch_up(&mut self) -> Result<(), End> {
-        let visit = self.visit().await?;
         let after = self.position;
-        let news = self.app.store().read(visit.access.actor.clone(), move |db| db.news(after, TOLD)).await;
-        match news.map_err(|error| failed(&error))? {
-            Some(events) => self.say_changes(&events, visit.live).await,
+        let (latest, news) = self.look(move |db| db.news(after, TOLD)).await?;
+        match news {
+            Some(events) => self.say_changes(&events, latest).await,
             None => {
-                self.position = visit.live;
-                self.say(format!("id: {}\nevent: gap\ndata: {{}}\n\n", self.position)).await
+                self.position = latest;
+                self.say(format!("id: {latest}\nevent: gap\ndata: {{}}\n\n")).await
             }
         }
     }
 
-    /// Tells what he may see of these events; with rights that are read anew, as they may have changed.
+    /// Tells what he may see of these events, which lead to a position.
     async fn tell(&mut self, events: Vec<Event>, position: i64) -> Result<(), End> {
-        let visit = self.visit().await?;
-        let seen = self.app.store().read(visit.access.actor.clone(), move |db| db.seen_of(&events)).await;
-        self.say_changes(&seen.map_err(|error| failed(&error))?, position).await
+        let (_, seen) = self.look(move |db| db.seen_of(&events)).await?;
+        self.say_changes(&seen, position).await
     }
 
     async fn say_changes(&mut self, events: &[Event], position: i64) -> Result<(), End> {
@@ -154,8 +157,6 @@ impl Listener {
         if events.is_empty() {
             return Ok(());
         }
-        // The session may have ended while the events were read.
-        self.visit().await?;
         let mut text = String::new();
         for event in events {
             // Names of types and ids have no letter that JSON would want escaped.
