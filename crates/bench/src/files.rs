@@ -12,7 +12,16 @@ use crate::{Result, while_doing};
 pub struct File {
     pub path: PathBuf,
     pub kind: &'static str,
-    pub rows: u64,
+    /// How the figures call it.
+    pub name: String,
+}
+
+impl File {
+    /// Invoice lines of somebody's own.
+    pub fn given(path: &Path) -> File {
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        File { path: path.to_owned(), kind: "invoice-lines", name }
+    }
 }
 
 /// Lines of invoices as a shop exports them: 4,000 customers, 3,000 products, about twenty lines an invoice.
@@ -42,7 +51,7 @@ pub fn invoice_lines(folder: &Path, rows: u64) -> Result<File> {
             ["United Kingdom", "Germany", "France", "Estonia"][(customer % 4) as usize],
         );
     }
-    written(folder, "invoice-lines", rows, &text)
+    written(folder, "invoice-lines", &text)
 }
 
 /// Companies with all that the peers import of them.
@@ -65,11 +74,11 @@ pub fn companies(folder: &Path, rows: u64) -> Result<File> {
             part("country"),
         );
     }
-    written(folder, "companies", rows, &text)
+    written(folder, "companies", &text)
 }
 
-fn written(folder: &Path, kind: &'static str, rows: u64, text: &str) -> Result<File> {
+fn written(folder: &Path, kind: &'static str, text: &str) -> Result<File> {
     let path = folder.join(format!("{kind}.csv"));
     while_doing("writing a file to import", std::fs::write(&path, text))?;
-    Ok(File { path, kind, rows })
+    Ok(File { path, kind, name: format!("{kind}, made") })
 }

@@ -17,7 +17,7 @@ use crate::{Result, cpu, rows, while_doing};
 /// What the import of a file came to.
 #[derive(Clone, Debug)]
 pub struct Imported {
-    pub kind: &'static str,
+    pub name: String,
     pub rows: u64,
     pub program: Cost,
     pub limit: Cost,
@@ -36,19 +36,21 @@ impl Imported {
 
 pub fn into_sqlite(options: &Options) -> Result<Vec<Imported>> {
     let folder = while_doing("making a folder", TempFolder::new("kilit-bench"))?;
-    let files = [files::invoice_lines(&folder, options.lines)?, files::companies(&folder, options.lines / 10)?];
-    files.iter().map(|file| one_sqlite(options, &folder, file)).collect()
+    let mut files = vec![files::invoice_lines(&folder, options.lines)?, files::companies(&folder, options.lines / 10)?];
+    files.extend(options.file.as_deref().map(File::given));
+    files.iter().enumerate().map(|(number, file)| one_sqlite(options, &folder, number, file)).collect()
 }
 
-fn one_sqlite(options: &Options, folder: &Path, file: &File) -> Result<Imported> {
-    let place = Place::sqlite(&folder.join(format!("sqlite-{}", file.kind)))?;
+fn one_sqlite(options: &Options, folder: &Path, number: usize, file: &File) -> Result<Imported> {
+    let place = Place::sqlite(&folder.join(format!("sqlite-{number}")))?;
     drop(place.open()?);
     let twin = place.twin()?;
     let program = program(&options.kilit, &place, file)?;
-    let there = rows::of(&open(&place)?)?;
+    let imported = open(&place)?;
+    let (rows, there) = (rows_read(&imported)?, rows::of(&imported)?);
     let connection = open(&twin)?;
     let limit = taken(&twin, || rows::write_sqlite(&connection, &there))?;
-    told(Imported { kind: file.kind, rows: file.rows, program, limit })
+    told(Imported { name: file.name.clone(), rows, program, limit })
 }
 
 pub fn into_postgres(options: &Options, cluster: &Cluster) -> Result<Vec<Imported>> {
@@ -62,11 +64,18 @@ pub fn into_postgres(options: &Options, cluster: &Cluster) -> Result<Vec<Importe
     let beside = Place::sqlite(&folder.join("beside"))?;
     drop(beside.open()?);
     self::program(&options.kilit, &beside, &file)?;
-    let there = rows::of(&open(&beside)?)?;
+    let imported = open(&beside)?;
+    let (rows, there) = (rows_read(&imported)?, rows::of(&imported)?);
     let Target::Postgres { url } = &twin.target else { return Err("not PostgreSQL".to_owned()) };
     let mut client = while_doing("connecting", postgres::Client::connect(url, postgres::NoTls))?;
     let limit = taken(&twin, || rows::write_postgres(&mut client, &there))?;
-    Ok(vec![told(Imported { kind: file.kind, rows: file.rows, program, limit })?])
+    Ok(vec![told(Imported { name: file.name, rows, program, limit })?])
+}
+
+/// The rows of the file, as the import counted them.
+fn rows_read(imported: &Connection) -> Result<u64> {
+    let read = imported.query_row("SELECT \"rows\" FROM import_run", [], |row| row.get::<_, i64>(0));
+    Ok(while_doing("reading the import", read)?.unsigned_abs())
 }
 
 fn open(place: &Place) -> Result<Connection> {
@@ -97,9 +106,9 @@ fn taken(place: &Place, work: impl FnOnce() -> Result<()>) -> Result<Cost> {
 
 fn told(imported: Imported) -> Result<Imported> {
     eprintln!(
-        "import of {} {}: {:.0} rows/s, limit {:.0} rows/s, {:.2} of it",
+        "import of {} rows ({}): {:.0} rows/s, limit {:.0} rows/s, {:.2} of it",
         imported.rows,
-        imported.kind,
+        imported.name,
         imported.a_second(&imported.program),
         imported.a_second(&imported.limit),
         imported.ratio()

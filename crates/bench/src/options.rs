@@ -12,7 +12,8 @@ cargo xtask bench [OPTIONS]
                       [default: 100000]
     --only PART       sqlite, postgres, growth or import; repeat it for several [default: all]
     --growth N        measures growth up to N companies too, in steps of ten [default: up to --companies]
-    --lines N         invoice lines that are imported [default: 200000]
+    --lines N         invoice lines that are made and imported [default: 200000]
+    --file FILE       invoice lines of your own that are imported too
     --seconds S       time for each measurement [default: 1]
     --data FOLDER     keeps the sets there for the next run [default: a temporary folder]
     --out FILE        where the figures go [default: docs/bench.md]
@@ -35,6 +36,7 @@ pub struct Options {
     parts: Vec<Part>,
     growth: u64,
     pub lines: u64,
+    pub file: Option<PathBuf>,
     /// Time for each measurement.
     pub time: Duration,
     pub data: Option<PathBuf>,
@@ -51,6 +53,7 @@ impl Options {
             parts: Vec::new(),
             growth: 0,
             lines: 200_000,
+            file: None,
             time: Duration::from_secs(1),
             data: None,
             out: PathBuf::from("docs/bench.md"),
@@ -68,6 +71,7 @@ impl Options {
                 "--only" => options.parts.push(part(value)?),
                 "--growth" => options.growth = number(word, value)?,
                 "--lines" => options.lines = number(word, value)?,
+                "--file" => options.file = Some(PathBuf::from(value)),
                 "--seconds" => {
                     let seconds: f64 = value.parse().map_err(|_| format!("{word}: {value} is no number"))?;
                     options.time = Duration::from_secs_f64(seconds.clamp(0.05, 600.0));

@@ -81,7 +81,7 @@ impl Report {
         for one in imports {
             self.line(&format!(
                 "| {} | {} | {:.0} | {:.0} | {:.2} | {:.2} | {:.2} |",
-                one.kind,
+                one.name,
                 one.rows,
                 one.a_second(&one.program),
                 one.a_second(&one.limit),

@@ -1,11 +1,11 @@
 //! The messages of a language, parsed once.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::Entry;
+use fluent_syntax::ast::{Entry, Pattern, PatternElement};
 use kernel::Lang;
 use unic_langid::LanguageIdentifier;
 
@@ -19,6 +19,8 @@ pub(crate) struct Messages {
     lang: Lang,
     bundle: FluentBundle<FluentResource>,
     keys: BTreeSet<String>,
+    /// The texts that are the same whatever they are given: most of them, and pages are full of them.
+    plain: HashMap<String, String>,
     complained: Mutex<HashSet<String>>,
 }
 
@@ -56,7 +58,7 @@ impl Messages {
         for problem in [number, customer, suffix].into_iter().filter_map(Result::err) {
             tracing::error!(%lang, %problem, "a function of the texts could not be added");
         }
-        let mut keys = BTreeSet::new();
+        let (mut keys, mut plain) = (BTreeSet::new(), HashMap::new());
         for (name, text) in files(lang).filter(|(name, _)| *name != customer::FILE) {
             let resource = match FluentResource::try_new(text.to_owned()) {
                 Ok(resource) => resource,
@@ -65,16 +67,23 @@ impl Messages {
                     resource
                 }
             };
-            keys.extend(keys_of(&resource));
+            for (key, pattern) in patterns_of(&resource) {
+                // Of a text that exists twice the first stays.
+                if keys.insert(key.clone())
+                    && let Some(text) = plain_text(pattern)
+                {
+                    plain.insert(key, text);
+                }
+            }
             if let Err(problems) = bundle.add_resource(resource) {
                 tracing::error!(%lang, file = name, ?problems, "texts that exist twice are left out");
             }
         }
-        Messages { lang, bundle, keys, complained: Mutex::default() }
+        Messages { lang, bundle, keys, plain, complained: Mutex::default() }
     }
 
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.keys.contains(key)
+        self.plain.contains_key(key) || self.keys.contains(key)
     }
 
     pub(crate) fn keys(&'static self) -> impl Iterator<Item = &'static str> {
@@ -82,6 +91,9 @@ impl Messages {
     }
 
     pub(crate) fn text(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        if let Some(text) = self.plain.get(key) {
+            return text.clone();
+        }
         let (id, attribute) = match key.split_once('.') {
             Some((id, attribute)) => (id, Some(attribute)),
             None => (key, None),
@@ -112,17 +124,26 @@ impl Messages {
     }
 }
 
-/// The keys of a parsed file: messages with a text of their own, and attributes.
-fn keys_of(resource: &FluentResource) -> Vec<String> {
-    let mut keys = Vec::new();
+/// The keys of a parsed file with their patterns: messages with a text of their own, and attributes.
+fn patterns_of(resource: &FluentResource) -> Vec<(String, &Pattern<&str>)> {
+    let mut patterns = Vec::new();
     for entry in resource.entries() {
         if let Entry::Message(message) = entry {
             let id = message.id.name;
-            keys.extend(message.value.is_some().then(|| id.to_owned()));
-            keys.extend(message.attributes.iter().map(|attribute| format!("{id}.{}", attribute.id.name)));
+            patterns.extend(message.value.as_ref().map(|value| (id.to_owned(), value)));
+            patterns.extend(message.attributes.iter().map(|one| (format!("{id}.{}", one.id.name), &one.value)));
         }
     }
-    keys
+    patterns
+}
+
+/// The text of a pattern with nothing to be put in.
+fn plain_text(pattern: &Pattern<&str>) -> Option<String> {
+    let text = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => Some((*value).to_owned()),
+        PatternElement::Placeable { .. } => None,
+    };
+    pattern.elements.iter().map(text).collect()
 }
 
 /// What stands in place of a text that is missing: its key, so that everybody sees which.

@@ -79,6 +79,14 @@ pub(crate) fn field_indexes(of: &RecordType, field: &Field) -> Vec<(String, Vec<
     if filter::is_folded(&field.kind) {
         return if field.sort || field.index || field.unique { vec![text(of, field)] } else { Vec::new() };
     }
+    let orders = ordered_within(of, field);
+    if !orders.is_empty() {
+        let within = |order: String| {
+            let columns = [name.to_string(), order.clone(), "id".to_owned()];
+            (format!("{}_{name}_by_{order}", of.name), columns.into())
+        };
+        return orders.into_iter().map(within).collect();
+    }
     let reference = matches!(field.kind, FieldKind::Reference(_) | FieldKind::AnyRecord);
     let system = record::description::SYSTEM_FIELDS.contains(&name.as_ref());
     if field.sort || field.index || (reference && !system) {
@@ -88,6 +96,30 @@ pub(crate) fn field_indexes(of: &RecordType, field: &Field) -> Vec<(String, Vec<
         })];
     }
     Vec::new()
+}
+
+/// The columns by which the rows that share a value of a field are read in the order of the list.
+///
+/// Nearly every list is one of somebody's own records or of those in some state: were such rows found by the value alone,
+/// all of them would be sorted for each page.
+fn ordered_within(of: &RecordType, field: &Field) -> Vec<String> {
+    let state = matches!(field.kind, FieldKind::Choice(_)) && (field.index || field.board);
+    let step = matches!(field.kind, FieldKind::Reference(_)) && field.board;
+    let own = of.whose.owner == Some(field.name.as_ref());
+    if of.part || of.settings || !(state || step || own) {
+        return Vec::new();
+    }
+    let first = of.order.first().map_or(of.title, |order| order.trim_start_matches('-'));
+    match of.find(first) {
+        Some(order) if order.name == field.name => Vec::new(),
+        Some(order) if order.has_sort_keys() => {
+            column::key_columns(order).into_iter().map(|column| column.name.into_owned()).collect()
+        }
+        Some(order) if matches!(order.kind, FieldKind::Date | FieldKind::DateTime | FieldKind::Integer) => {
+            vec![order.name.to_string()]
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The index by which a text is found as people mean it, in any case and with or without marks.

@@ -75,7 +75,7 @@ impl Show {
     /// The value of a view at a path, as a cell of a table. What cannot be resolved is shown as nothing.
     pub fn cell(&self, view: &View, path: &str) -> Cell {
         let Some(found) = self.at(view, path) else { return Cell::None };
-        match (&found.kind, found.value) {
+        match (found.kind, found.value) {
             // A file is reached through the record that it belongs to, so only a field of its own can lead to one.
             (Kind::File, Value::Id(_)) if !path.contains('.') => {
                 let name = found.view.title_of(path).map(str::to_owned);
@@ -88,7 +88,7 @@ impl Show {
 
     /// The value of a view at a path as plain text, as in files.
     pub fn text(&self, view: &View, path: &str) -> String {
-        self.at(view, path).map_or_else(String::new, |found| self.value_text(&found.kind, found.value, &found.title()))
+        self.at(view, path).map_or_else(String::new, |found| self.value_text(found.kind, found.value, &found.title()))
     }
 
     /// The value of a field of one record, with titles from its view.
@@ -98,7 +98,7 @@ impl Show {
 
     fn at<'a>(&'a self, view: &'a View, path: &'a str) -> Option<Found<'a>> {
         let of = self.catalogue.get(view.of).ok()?;
-        let kind = path_kind(path, of, &self.catalogue)?;
+        let kind = kind_at(path, of, &self.catalogue)?;
         Some(Found { kind, value: view.value(path), view, path })
     }
 
@@ -115,7 +115,7 @@ impl Show {
 
 /// A value with where it was found.
 struct Found<'a> {
-    kind: Kind,
+    kind: &'a Kind,
     value: &'a Value,
     view: &'a View,
     path: &'a str,
@@ -131,12 +131,22 @@ impl<'a> Found<'a> {
 
 /// The kind of what stands at a path; parts of an address are text, except the country.
 pub fn path_kind(path: &str, of: &RecordType, catalogue: &Catalogue) -> Option<Kind> {
+    kind_at(path, of, catalogue).cloned()
+}
+
+/// The same where it stands: a table asks for each of its cells.
+fn kind_at<'a>(path: &str, of: &'a RecordType, catalogue: &'a Catalogue) -> Option<&'a Kind> {
+    static COUNTRY: Kind = Kind::Country;
+    static TEXT: Kind = Kind::Text;
+    if let Some(field) = of.find(path) {
+        return Some(&field.kind);
+    }
     let path: record::Path = path.parse().ok()?;
     let (field, part) = path.resolve(of, catalogue).ok()?;
     Some(match part {
-        None => field.kind.clone(),
-        Some("country") => Kind::Country,
-        Some(_) => Kind::Text,
+        None => &field.kind,
+        Some("country") => &COUNTRY,
+        Some(_) => &TEXT,
     })
 }
 

@@ -26,6 +26,8 @@ pub struct Listing<'a, 'c> {
     pub asked: Asked,
     /// The columns behind the title.
     pub columns: Vec<Column>,
+    /// What the addresses of its rows end with.
+    in_row: String,
 }
 
 /// The lines of a page.
@@ -45,7 +47,8 @@ impl<'a, 'c> Listing<'a, 'c> {
     pub fn new(db: &'a Db<'c>, of: Arc<RecordType>, asked: Asked) -> Result<Self> {
         let show = Show::of(db);
         let columns = columns::shown(db, &show, &of, &asked)?;
-        Ok(Listing { db, show, of, asked, columns })
+        let in_row = super::asked::with_query("", &asked.in_row().pairs());
+        Ok(Listing { db, show, of, asked, columns, in_row })
     }
 
     /// The rows of this page.
@@ -103,20 +106,21 @@ impl<'a, 'c> Listing<'a, 'c> {
 
     /// A row with its cells.
     fn row(&self, view: &View, may_change: bool) -> kit::Row {
-        let in_row = self.asked.in_row();
+        let id = view.id.to_string();
+        let page = format!("/{}/{id}", self.of.plural);
         let mut cells = vec![self.lead(view)];
         cells.extend(self.columns.iter().map(|column| self.show.cell(view, &column.key)));
         let mut edits = vec![String::new()];
         edits.extend(self.columns.iter().map(|column| {
             let edit = column.edit && may_change && !self.asked.bin;
-            if edit { in_row.at(&format!("{}/cell/{}", view.id, column.key)) } else { String::new() }
+            if edit { format!("{page}/cell/{}{}", column.key, self.in_row) } else { String::new() }
         }));
         let away = self.of.part || self.asked.bin;
         kit::Row {
-            id: view.id.to_string(),
-            href: if away { String::new() } else { format!("/{}/{}", self.of.plural, view.id) },
-            live: if self.asked.bin { String::new() } else { format!("{}:{}", self.of.name, view.id) },
-            refresh: if self.asked.bin { String::new() } else { in_row.at(&format!("{}/row", view.id)) },
+            live: if self.asked.bin { String::new() } else { format!("{}:{id}", self.of.name) },
+            refresh: if self.asked.bin { String::new() } else { format!("{page}/row{}", self.in_row) },
+            href: if away { String::new() } else { page },
+            id,
             mark: None,
             cells,
             edits,
