@@ -166,7 +166,7 @@ impl Database {
 }
 
 /// Runs a statement and looks at every column of every row.
-fn sqlite(connection: &rusqlite::Connection, ran: &Ran) -> rusqlite::Result<()> {
+pub fn sqlite(connection: &rusqlite::Connection, ran: &Ran) -> rusqlite::Result<()> {
     let mut statement = connection.prepare_cached(&ran.sql)?;
     for (place, param) in ran.params.iter().enumerate().take(statement.parameter_count()) {
         statement.raw_bind_parameter(place + 1, param)?;

@@ -7,6 +7,7 @@ mod ask;
 mod client;
 mod copy;
 mod cpu;
+mod explain;
 mod files;
 mod import;
 mod limit;
@@ -53,6 +54,10 @@ fn main() -> ExitCode {
 
 fn run(options: &Options) -> Result<()> {
     let sets = Sets::new(options)?;
+    if let Some(out) = &options.explain {
+        let place = sets.sqlite(options.companies)?;
+        return explain::write(&place, &recording::all(&place)?, out);
+    }
     let mut report = Report::new(options);
     if options.wants(Part::Sqlite) {
         report.requests("SQLite", options.companies, measure::place(options, &sets.sqlite(options.companies)?)?);

@@ -17,6 +17,7 @@ cargo xtask bench [OPTIONS]
     --seconds S       time for each measurement [default: 1]
     --data FOLDER     keeps the sets there for the next run [default: a temporary folder]
     --out FILE        where the figures go [default: docs/bench.md]
+    --explain FILE    writes the statements with their times and plans there, and measures nothing
     --kilit FILE      the program to measure [default: the one beside this one]
     --profile NAME    how both are built [default: dist]
 ";
@@ -41,6 +42,7 @@ pub struct Options {
     pub time: Duration,
     pub data: Option<PathBuf>,
     pub out: PathBuf,
+    pub explain: Option<PathBuf>,
     pub kilit: PathBuf,
     pub profile: String,
 }
@@ -57,6 +59,7 @@ impl Options {
             time: Duration::from_secs(1),
             data: None,
             out: PathBuf::from("docs/bench.md"),
+            explain: None,
             kilit: std::env::current_exe().map_err(|error| error.to_string())?.with_file_name("kilit"),
             profile: "dist".to_owned(),
         };
@@ -78,6 +81,7 @@ impl Options {
                 }
                 "--data" => options.data = Some(PathBuf::from(value)),
                 "--out" => options.out = PathBuf::from(value),
+                "--explain" => options.explain = Some(PathBuf::from(value)),
                 "--kilit" => options.kilit = PathBuf::from(value),
                 "--profile" => options.profile.clone_from(value),
                 other => return Err(format!("there is no option {other}\n\n{HELP}")),

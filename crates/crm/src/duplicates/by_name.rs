@@ -48,7 +48,7 @@ fn candidates(db: &Db<'_>, of: &RecordType, name: &str) -> Result<Vec<(AnyId, St
     let mut seen = HashSet::new();
     let mut candidates = Vec::new();
     for question in questions {
-        for hit in db.search(&question, Some(of.name), COMPARED)? {
+        for hit in db.search_words(&question, Some(of.name), COMPARED)? {
             if seen.insert(hit.record.id) {
                 candidates.push((hit.record.id, hit.title));
             }

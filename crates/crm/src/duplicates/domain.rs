@@ -49,7 +49,7 @@ pub(super) fn find(db: &Db<'_>, of: &RecordType, kept: &Values) -> Result<Vec<Du
         return Ok(Vec::new());
     };
     let label = domain.split('.').next().unwrap_or(&domain).to_owned();
-    let found = db.search(&label, Some(of.name), 50)?;
+    let found = db.search_words(&label, Some(of.name), 50)?;
     if found.is_empty() {
         return Ok(Vec::new());
     }

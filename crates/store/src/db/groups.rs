@@ -2,7 +2,7 @@
 
 use kernel::{Error, Result};
 use record::query::{Group, Grouping, Sum};
-use record::{Bucket, Kind, Path, Query, Value};
+use record::{Bucket, Kind, Path, Query, RecordRef, Value};
 
 use super::Db;
 use crate::backend::Dialect;
@@ -57,12 +57,8 @@ impl Db<'_> {
         if let Some((path, bucket)) = by {
             let place = select.place(path)?;
             let key = self.group_key(&place, bucket);
-            let title = match (&place.field.kind, place.part) {
-                (Kind::Reference(target), None) => format!("max({})", select.title_of(path, &place, target)?),
-                _ => "NULL".to_owned(),
-            };
             key_field = Some((place.field, place.part, bucket));
-            columns.extend([key, title]);
+            columns.push(key);
         }
         let keys = columns.len();
         columns.push("count(*)".to_owned());
@@ -82,27 +78,39 @@ impl Db<'_> {
         let sql = format!("SELECT {}{}{grouping}", columns.join(", "), select.body());
         let mut groups = Vec::new();
         self.query(&sql, select.params.values(), |row| {
-            let (key, title) = match key_field {
-                None => (Value::Null, None),
+            let key = match key_field {
+                None => Value::Null,
                 Some((_, _, Some(_)) | (_, Some(_), _)) => {
-                    (row.opt_text(0)?.map_or(Value::Null, |text| Value::Text(text.to_owned())), None)
+                    row.opt_text(0)?.map_or(Value::Null, |text| Value::Text(text.to_owned()))
                 }
-                Some((field, ..)) => {
-                    (decode::value(row, 0, field, &self.catalogue)?, row.opt_text(1)?.map(str::to_owned))
-                }
+                Some((field, ..)) => decode::value(row, 0, field, &self.catalogue)?,
             };
             let read = |place: usize| -> Result<Sum> {
                 Ok(Sum { total: row.int(keys + 1 + 2 * place)?, without_rate: row.int(keys + 2 + 2 * place)? })
             };
             groups.push(Group {
                 key,
-                title,
+                title: None,
                 count: row.int(keys)?,
                 sums: (0..sums.len()).map(read).collect::<Result<_>>()?,
             });
             Ok(())
         })?;
+        if let Some((Some(target), None)) = key_field.map(|(field, part, _)| (single_target(&field.kind), part)) {
+            self.fill_group_titles(&mut groups, target)?;
+        }
         Ok(groups)
+    }
+
+    /// Adds the titles of what groups are made by: asked once for each group, and not for each of its rows.
+    fn fill_group_titles(&self, groups: &mut [Group], target: &str) -> Result<()> {
+        let of = self.describe(target)?.name;
+        let record = |group: &Group| group.key.as_id().map(|id| RecordRef { of, id });
+        let titles = self.titles(&groups.iter().filter_map(record).collect::<Vec<_>>())?;
+        for group in groups {
+            group.title = record(group).and_then(|record| titles.get(&record).cloned());
+        }
+        Ok(())
     }
 
     /// The expression by which rows are grouped.
@@ -144,5 +152,12 @@ impl Db<'_> {
         let cases: String =
             changes.iter().rev().map(|(at, seconds)| format!(" WHEN {column} >= {at} THEN {seconds}")).collect();
         format!("CASE{cases} ELSE {before} END")
+    }
+}
+
+fn single_target(kind: &Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Reference(target) => Some(target),
+        _ => None,
     }
 }

@@ -49,6 +49,17 @@ impl Db<'_> {
         }
         select.filter(&query.filter)?;
         self.search_within(&mut select, query)?;
+        let keys = order::keys(&mut select, &query.order)?;
+        if let Some(after) = &query.after {
+            let (id, values) = cursor::read(after, keys.len())?;
+            let behind = order::behind(&mut select, &keys, &values, id);
+            select.and(behind);
+        }
+        let limit = limit(query);
+        let one_more = select.params.int(limit + 1);
+        let in_order = format!("{} LIMIT {one_more}", order::clause(&keys));
+        // Where all rows are gone through and sorted, only those of the page are looked at closely.
+        let ids = order::sorts_all(&keys).then(|| format!("SELECT {ROOT}.id{}{in_order}", select.body()));
         let title = select.title()?;
         let mut columns = vec![format!("{ROOT}.id"), format!("{ROOT}.version"), title];
         let mut wanted = Vec::new();
@@ -65,17 +76,10 @@ impl Db<'_> {
             };
             wanted.push((path.to_string(), place.field, place.part, at, title_at));
         }
-        let keys = order::keys(&mut select, &query.order)?;
         let keys_at = columns.len();
         columns.extend(keys.iter().map(|key| key.expression.clone()));
-        if let Some(after) = &query.after {
-            let (id, values) = cursor::read(after, keys.len())?;
-            let behind = order::behind(&mut select, &keys, &values, id);
-            select.and(behind);
-        }
-        let limit = limit(query);
-        let one_more = select.params.int(limit + 1);
-        let sql = format!("SELECT {}{}{} LIMIT {one_more}", columns.join(", "), select.body(), order::clause(&keys));
+        let body = ids.map_or_else(|| select.body(), |ids| select.body_of(&ids));
+        let sql = format!("SELECT {}{body}{in_order}", columns.join(", "));
         let (mut rows, mut cursors) = (Vec::new(), Vec::new());
         self.query(&sql, select.params.values(), |row| {
             let mut view = View {

@@ -5,6 +5,7 @@ use record::{Catalogue, Kind, RecordType};
 
 use super::access::{Access, Action, Scope};
 use crate::param::Param;
+use crate::query::select::ROOT;
 use crate::query::sql::{Params, quoted};
 
 /// How many parents deep a right is looked for: a comment on an activity of an opportunity of a company.
@@ -143,7 +144,10 @@ pub(super) fn on_parent(action: Action) -> Action {
 }
 
 fn owned(access: &Access, alias: &str, owner: &str, scope: Scope, params: &mut Params) -> String {
-    let column = format!("{alias}.{}", quoted(owner));
+    // Of the rows that are joined the owner is looked at and not looked for: the plus says so to the database, which would
+    // otherwise go through all that he owns to see which of a few rows are among it.
+    let sign = if alias == ROOT { "" } else { "+" };
+    let column = format!("{sign}{alias}.{}", quoted(owner));
     match access.actor.user {
         None => NOTHING.to_owned(),
         Some(me) if scope == Scope::Own => format!("{column} = {}", params.add(Param::Int(me.raw()))),

@@ -39,7 +39,10 @@ pub(crate) fn condition(select: &mut Select<'_>, filter: &Filter) -> Result<Opti
         },
         Filter::Ids(ids) if ids.is_empty() => Some(NOTHING.to_owned()),
         Filter::Ids(ids) => {
-            let places: Vec<String> = ids.iter().map(|id| select.params.int(id.raw())).collect();
+            // As many places as a power of two, so that there are few different statements to prepare.
+            let places: Vec<String> = (0..ids.len().next_power_of_two())
+                .map(|place| select.params.place(Param::Int(ids[place.min(ids.len() - 1)].raw())))
+                .collect();
             Some(format!("{ROOT}.id IN ({})", places.join(", ")))
         }
         Filter::Field(path, test) => Some(tested(select, path, test)?),
@@ -196,7 +199,7 @@ fn several_words(select: &mut Select<'_>, place: &Place<'_>, test: &Test) -> Res
 fn several_references(select: &mut Select<'_>, place: &Place<'_>, test: &Test) -> Result<String> {
     let (values, word) = match test {
         Test::In(values) => (values, ""),
-        Test::NotIn(values) => (values, "NOT "),
+        Test::NotIn(values) => (values, " NOT"),
         _ => return Err(wrong(place, test)),
     };
     let mut ids = vec![select.params.add(Param::Int(-1))];
@@ -210,7 +213,7 @@ fn several_references(select: &mut Select<'_>, place: &Place<'_>, test: &Test) -
     }
     let field = select.params.text(&place.field.name);
     Ok(format!(
-        "{word}EXISTS (SELECT 1 FROM record_ref r WHERE r.record_id = {}.id AND r.field = {field} AND r.target_id IN ({}))",
+        "{}.id{word} IN (SELECT r.record_id FROM record_ref r WHERE r.field = {field} AND r.target_id IN ({}))",
         place.alias,
         ids.join(", ")
     ))

@@ -15,6 +15,8 @@ pub(crate) struct Key {
     pub falling: bool,
     /// Whether it can be nothing; then those rows come last.
     pub nullable: bool,
+    /// Whether an index holds the rows in this order.
+    pub indexed: bool,
 }
 
 /// The keys of an order, without the id that decides at last.
@@ -56,12 +58,14 @@ fn usual(select: &Select<'_>) -> Result<Vec<Order>> {
 fn key(select: &Select<'_>, place: &Place<'_>, falling: bool) -> Key {
     // Ids grow with time, and have the index that `created_at` lacks.
     if place.alias == ROOT && place.field.name == "created_at" {
-        return Key { expression: format!("{ROOT}.id"), falling, nullable: false };
+        return Key { expression: format!("{ROOT}.id"), falling, nullable: false, indexed: true };
     }
+    let of_a_part = place.part.is_some() || matches!(place.field.kind, Kind::Choice(_));
     Key {
         expression: expression(select, place),
         falling,
         nullable: place.alias != ROOT || !place.field.required || place.part.is_some(),
+        indexed: place.alias == ROOT && place.field.sort && !of_a_part,
     }
 }
 
@@ -105,6 +109,11 @@ pub(crate) fn clause(keys: &[Key]) -> String {
         .collect();
     parts.push(format!("{ROOT}.id{}", if last_falls(keys) { " DESC" } else { "" }));
     format!(" ORDER BY {}", parts.join(", "))
+}
+
+/// Whether all rows must be gone through and sorted to find the first ones.
+pub(crate) fn sorts_all(keys: &[Key]) -> bool {
+    keys.first().is_some_and(|key| !key.indexed)
 }
 
 fn last_falls(keys: &[Key]) -> bool {

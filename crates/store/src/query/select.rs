@@ -195,14 +195,18 @@ impl<'a> Select<'a> {
 
     /// `FROM … JOIN … WHERE …`.
     pub fn body(&self) -> String {
-        let mut sql = format!(" FROM {} {ROOT}", quoted(self.of.name));
-        for join in &self.joins {
-            sql.push(' ');
-            sql.push_str(&join.clause);
-        }
-        sql.push_str(" WHERE ");
-        sql.push_str(&self.conditions.join(" AND "));
-        sql
+        let of = quoted(self.of.name);
+        format!(" FROM {of} {ROOT}{} WHERE {}", self.joined(), self.conditions.join(" AND "))
+    }
+
+    /// The same for the rows with the ids that another statement gives, whatever the conditions.
+    pub fn body_of(&self, ids: &str) -> String {
+        let of = quoted(self.of.name);
+        format!(" FROM ({ids}) those CROSS JOIN {of} {ROOT}{} WHERE {ROOT}.id = those.id", self.joined())
+    }
+
+    fn joined(&self) -> String {
+        self.joins.iter().map(|join| format!(" {}", join.clause)).collect()
     }
 }
 

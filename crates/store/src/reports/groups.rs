@@ -47,7 +47,8 @@ impl Db<'_> {
                UNION SELECT s.id, s.parent FROM seen s JOIN above ON s.id = above.parent),
              below(id) AS (SELECT a.id FROM above a WHERE NOT EXISTS (SELECT 1 FROM seen s WHERE s.id = a.parent)
                UNION SELECT s.id FROM seen s JOIN below ON s.parent = below.id)
-             SELECT s.id, s.name, s.parent FROM seen s JOIN below ON below.id = s.id ORDER BY s.name, s.id LIMIT $2",
+             SELECT s.id, s.name, s.parent FROM below CROSS JOIN seen s WHERE s.id = below.id
+             ORDER BY s.name, s.id LIMIT $2",
             vec![Param::Int(company.raw()), Param::Int(i64::try_from(limit).unwrap_or(i64::MAX))],
             |row| {
                 group.push(Member {

@@ -50,6 +50,9 @@ fn table(of: &RecordType) -> Table {
     for (name, columns) in of.fields.iter().flat_map(|field| field_indexes(of, field)) {
         table = table.index(name, Index::on(columns.iter().map(String::as_str)));
     }
+    if let Some((name, columns)) = sums(of) {
+        table = table.index(name, Index::on(columns.iter().map(String::as_str)));
+    }
     table.index(format!("{}_bin", of.name), Index::on(["deleted_with"]).only_where("deleted_at IS NOT NULL"))
 }
 
@@ -96,6 +99,14 @@ pub(crate) fn field_indexes(of: &RecordType, field: &Field) -> Vec<(String, Vec<
         })];
     }
     Vec::new()
+}
+
+/// The heads of a board say how many records there are in each column and what they add up to: all of that from one index.
+fn sums(of: &RecordType) -> Option<(String, Vec<String>)> {
+    let board = of.board_field().filter(|_| !of.part && !of.settings)?;
+    let sum = of.fields.iter().find(|field| field.sum && field.kind == FieldKind::Money && !field.added)?;
+    let columns = [board.name.to_string(), "deleted_at".to_owned(), format!("{}_base", sum.name), sum.name.to_string()];
+    Some((format!("{}_{}_sums", of.name, board.name), columns.into()))
 }
 
 /// The columns by which the rows that share a value of a field are read in the order of the list.

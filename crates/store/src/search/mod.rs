@@ -8,9 +8,10 @@ mod sqlite;
 mod write;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use kernel::{AnyId, Result, fold};
-use record::RecordRef;
+use record::{RecordRef, RecordType};
 
 pub(crate) use write::{forget, forget_many, remember, remember_many};
 
@@ -18,12 +19,14 @@ use crate::backend::Dialect;
 use crate::db::Db;
 use crate::gate::{self, Action};
 use crate::query::select::{ROOT, Select};
-use crate::query::sql::{Params, escaped, quoted};
+use crate::query::sql::{Params, escaped};
 
 /// Candidates that one may see, at which a search gives up on ranking more.
 const VISIBLE: usize = 200;
 /// Candidates that are looked at, whether one may see them or not.
 const LOOKED_AT: usize = 5_000;
+/// How many of them at first.
+const FIRST_LOOKED_AT: usize = 800;
 
 /// Letters and words of a question that are looked for; what is behind them names nothing more.
 const LETTERS: usize = 200;
@@ -65,18 +68,27 @@ fn terms(question: &str) -> Vec<String> {
 impl Db<'_> {
     /// What fits the question best, of all types or of one, as far as the actor may see it.
     pub fn search(&self, question: &str, of: Option<&str>, limit: usize) -> Result<Vec<Hit>> {
+        self.search_by(&[Way::Title, Way::Beginnings, Way::Fragments], question, of, limit)
+    }
+
+    /// The same by the beginnings of words alone, which is enough for who looks for whole words.
+    pub fn search_words(&self, question: &str, of: Option<&str>, limit: usize) -> Result<Vec<Hit>> {
+        self.search_by(&[Way::Title, Way::Beginnings], question, of, limit)
+    }
+
+    fn search_by(&self, ways: &[Way], question: &str, of: Option<&str>, limit: usize) -> Result<Vec<Hit>> {
         let terms = terms(question);
         if terms.is_empty() {
             return Ok(Vec::new());
         }
         let mut hits: Vec<Hit> = Vec::new();
         let mut known = HashSet::new();
-        for way in [Way::Title, Way::Beginnings, Way::Fragments] {
+        for way in ways {
             let better = hits.iter().filter(|hit| hit.score > way.best()).count();
-            if better >= limit || hits.len() >= VISIBLE || (way == Way::Fragments && !fragmentary(&terms, &hits)) {
+            if better >= limit || hits.len() >= VISIBLE || (*way == Way::Fragments && !fragmentary(&terms, &hits)) {
                 break;
             }
-            for (record, title, text) in self.candidates(&terms, of, way)? {
+            for Candidate { record, title, text } in self.candidates(&terms, of, *way)? {
                 if known.insert(record.id) {
                     hits.push(Hit { record, score: score(&terms, &title, &text, record.of), title: String::new() });
                 }
@@ -118,86 +130,118 @@ impl Db<'_> {
         Ok(found)
     }
 
-    /// What may fit: record, folded title, folded words.
-    fn candidates(&self, terms: &[String], of: Option<&str>, way: Way) -> Result<Vec<(RecordRef, String, String)>> {
-        let mut params = Params::default();
-        let types = self.searched(terms, of, &mut params)?;
-        if types.is_empty() {
-            return Ok(Vec::new());
+    /// What may fit, as far as the actor may see it.
+    fn candidates(&self, terms: &[String], of: Option<&str>, way: Way) -> Result<Vec<Candidate>> {
+        let gated = self.seen_in_part(of)?;
+        if gated.is_empty() {
+            return self.looked_at(terms, of, way, VISIBLE);
         }
-        const FOUND: &str = "SELECT s.record_id, s.record_type, s.title, s.text";
-        let sql = if way == Way::Title {
-            let whole = terms.join(" ");
-            let (from, to) = (params.text(&whole), params.text(&format!("{whole}{LAST}")));
-            // Type by type, because that is how the index of titles is ordered.
-            let by_type = types.iter().map(|one| {
-                format!(
-                    "SELECT q.record_id, q.record_type, q.title, q.text FROM ({FOUND} FROM search s WHERE {one} AND s.title >= {from} AND s.title < {to}
-                     ORDER BY s.title LIMIT {VISIBLE}) q"
-                )
-            });
-            by_type.collect::<Vec<_>>().join(" UNION ALL ")
-        } else {
-            let (from, order) = match (way, self.dialect()) {
-                (Way::Beginnings | Way::Title, _) => (starting(terms, &mut params), " ORDER BY c.word, c.record_id"),
-                (Way::Fragments, Dialect::Sqlite) => (sqlite::fragments(terms, &mut params), ""),
-                (Way::Fragments, Dialect::Postgres) => (postgres::fragments(terms, &mut params), ""),
-            };
-            let ways: Vec<String> = types.into_iter().map(|one| format!("({one})")).collect();
+        // Most questions fit few records, and then few are asked for rights; only a wide one is looked at further.
+        let mut found = Vec::new();
+        for many in [FIRST_LOOKED_AT, LOOKED_AT] {
+            found = self.looked_at(terms, of, way, many)?;
+            let last = found.len() < many;
+            let mut seen = HashSet::new();
+            for of in &gated {
+                let ids: Vec<AnyId> =
+                    found.iter().filter(|one| one.record.of == of.name).map(|one| one.record.id).collect();
+                seen.extend(self.passing(of, &ids, Action::See)?);
+            }
+            found.retain(|one| seen.contains(&one.record.id) || gated.iter().all(|of| of.name != one.record.of));
+            if last || found.len() >= VISIBLE {
+                break;
+            }
+        }
+        found.truncate(VISIBLE);
+        Ok(found)
+    }
+
+    /// The types of which the actor sees some records and not all.
+    fn seen_in_part(&self, of: Option<&str>) -> Result<Vec<Arc<RecordType>>> {
+        let mut gated = Vec::new();
+        for described in self.catalogue.types().filter(|one| of.is_none_or(|of| of == one.name)) {
+            let (access, catalogue) = (&self.access, &self.catalogue);
+            if gate::rows(access, catalogue, described, ROOT, Action::See, &mut Params::default())?.is_some() {
+                gated.push(Arc::clone(described));
+            }
+        }
+        Ok(gated)
+    }
+
+    /// What may fit, whether the actor sees the record or not; of types and fields only those that he sees.
+    fn looked_at(&self, terms: &[String], of: Option<&str>, way: Way, many: usize) -> Result<Vec<Candidate>> {
+        let mut params = Params::default();
+        let Some(types) = self.searched(terms, of, &mut params)? else { return Ok(Vec::new()) };
+        let from = match (way, self.dialect()) {
+            (Way::Title, _) => {
+                let whole = terms.join(" ");
+                let (from, to) = (params.text(&whole), params.text(&format!("{whole}{LAST}")));
+                format!("search s WHERE s.title >= {from} AND s.title < {to} AND {types} ORDER BY s.title, s.record_id")
+            }
             // In this order, whatever the database thinks of it: few candidates, each looked up.
-            format!(
-                "{FOUND} FROM ({from} LIMIT {LOOKED_AT}) c CROSS JOIN search s WHERE s.record_id = c.record_id AND ({})
-                 {order} LIMIT {VISIBLE}",
-                ways.join(" OR ")
-            )
+            (Way::Beginnings, _) => format!(
+                "({} LIMIT {LOOKED_AT}) c CROSS JOIN search s WHERE s.record_id = c.record_id AND {types}
+                 ORDER BY c.word, c.record_id",
+                starting(terms, &mut params)
+            ),
+            (Way::Fragments, dialect) => {
+                let fragments = match dialect {
+                    Dialect::Sqlite => sqlite::fragments(terms, &mut params),
+                    Dialect::Postgres => postgres::fragments(terms, &mut params),
+                };
+                format!("({fragments} LIMIT {LOOKED_AT}) c CROSS JOIN search s WHERE s.record_id = c.record_id AND {types}")
+            }
         };
+        let sql = format!("SELECT s.record_id, s.record_type, s.title, s.text FROM {from} LIMIT {many}");
         let mut found = Vec::new();
         self.query(&sql, params.values(), |row| {
             let record = RecordRef { of: self.catalogue.get(row.text(1)?)?.name, id: AnyId::from_raw(row.int(0)?) };
-            found.push((record, row.text(2)?.to_owned(), row.text(3)?.to_owned()));
+            found.push(Candidate { record, title: row.text(2)?.to_owned(), text: row.text(3)?.to_owned() });
             Ok(())
         })?;
         Ok(found)
     }
 
-    /// The types that are searched, each with the condition on `search s` of what the actor may find of it.
-    fn searched(
-        &self,
-        terms: &[String],
-        of: Option<&str>,
-        params: &mut Params,
-    ) -> Result<Vec<String>> {
-        let mut types = Vec::new();
+    /// The condition on `search s` of the types that are searched; `None` when there are none.
+    fn searched(&self, terms: &[String], of: Option<&str>, params: &mut Params) -> Result<Option<String>> {
+        let (mut open, mut ways) = (Vec::new(), Vec::new());
         for described in self.catalogue.types() {
             let searched = described.fields.iter().any(|field| field.search);
             if !searched || of.is_some_and(|of| of != described.name) || !self.access.may(described, Action::See) {
                 continue;
             }
-            let hidden = described.fields.iter().any(|field| field.search && !self.access.sees(described, field));
-            let title_hidden = described.title_field().is_some_and(|field| !self.access.sees(described, field));
-            if title_hidden {
+            if described.title_field().is_some_and(|field| !self.access.sees(described, field)) {
                 continue;
             }
-            let mut one = format!("s.record_type = {}", params.text(described.name));
-            if hidden {
-                // A hidden field must not be found by, so only the title is looked at.
-                for term in terms {
-                    one.push_str(&format!(
-                        " AND s.title LIKE {} ESCAPE '\\'",
-                        params.text(&format!("%{}%", escaped(term)))
-                    ));
-                }
+            let name = params.text(described.name);
+            if described.fields.iter().all(|field| !field.search || self.access.sees(described, field)) {
+                open.push(name);
+                continue;
             }
-            if let Some(gate) = gate::rows(&self.access, &self.catalogue, described, "x", Action::See, params)? {
-                one.push_str(&format!(
-                    " AND EXISTS (SELECT 1 FROM {} x WHERE x.id = s.record_id AND x.deleted_at IS NULL AND {gate})",
-                    quoted(described.name)
-                ));
+            // A hidden field must not be found by, so only the title is looked at.
+            let mut way = format!("s.record_type = {name}");
+            for term in terms {
+                let pattern = params.text(&format!("%{}%", escaped(term)));
+                way.push_str(&format!(" AND s.title LIKE {pattern} ESCAPE '\\'"));
             }
-            types.push(one);
+            ways.push(format!("({way})"));
         }
-        Ok(types)
+        if !open.is_empty() {
+            // The plus keeps the types out of the choice of an index: words and titles say more.
+            ways.push(match self.dialect() {
+                Dialect::Sqlite => format!("+s.record_type IN ({})", open.join(", ")),
+                Dialect::Postgres => format!("s.record_type IN ({})", open.join(", ")),
+            });
+        }
+        Ok((!ways.is_empty()).then(|| format!("({})", ways.join(" OR "))))
     }
+}
+
+/// A record that may fit, with its folded title and words.
+struct Candidate {
+    record: RecordRef,
+    title: String,
+    text: String,
 }
 
 /// Where candidates come from, the best first.

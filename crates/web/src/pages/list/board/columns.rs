@@ -107,7 +107,8 @@ fn heads(setting: &Setting<'_, '_>, places: &[Place]) -> Result<HashMap<String, 
         }
     }
     ways.push(Filter::Field(path.clone(), Test::In(values)));
-    let query = rows(setting)?.filter(Filter::Any(ways));
+    // The columns themselves say which set they belong to, and an index over the field alone can answer.
+    let query = setting.asked.rows(setting.db, &setting.of)?.filter(Filter::Any(ways));
     let sums: Vec<Path> = setting.sum.iter().map(Path::from).collect();
     let groups = setting.db.groups(&query, &Grouping { by: path, bucket: None, sums })?;
     let head = |group: record::query::Group| {
