@@ -50,7 +50,12 @@ fn a_page_runs_as_many_statements_on_many_rows_as_on_few() {
         // Who sees everything, and somebody for whom the gate asks.
         let seller = readers.iter().position(Reader::is_partial).unwrap();
         let administrator = readers.iter().position(|reader| reader.access.is_administrator()).unwrap();
-        readers = readers.into_iter().enumerate().filter(|(at, _)| [seller, administrator].contains(at)).map(|(_, reader)| reader).collect();
+        readers = readers
+            .into_iter()
+            .enumerate()
+            .filter(|(at, _)| [seller, administrator].contains(at))
+            .map(|(_, reader)| reader)
+            .collect();
         let app = web::App::new(world.store.clone(), Arc::new(crm::verbs::verbs()), web::AppOptions::default());
         let pages = vec![
             web_customers::router(),

@@ -101,7 +101,7 @@ impl Store {
         self.pool()
             .read(move |conn| {
                 let Some(found) = find(conn, &digest, store.clock().now())? else { return Ok(None) };
-                let live = last_change(conn)?;
+                let live = crate::log::newest(conn)?;
                 let lang = found.lang.unwrap_or_else(|| store.settings().language);
                 match store.db(conn, Actor::user(found.user, face, lang)) {
                     Err(error) if error.fault() == Fault::Unauthenticated => Ok(None),
@@ -113,7 +113,7 @@ impl Store {
 
     /// The latest change in the log; `0` when there is none.
     pub async fn latest_change(&self) -> Result<i64> {
-        self.pool().read(last_change).await
+        self.pool().read(crate::log::newest).await
     }
 
     /// Notes that a session is in use, and lets it live until `expires`, half a year in all at most.

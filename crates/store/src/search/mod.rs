@@ -189,7 +189,9 @@ impl Db<'_> {
                     Dialect::Sqlite => sqlite::fragments(terms, &mut params),
                     Dialect::Postgres => postgres::fragments(terms, &mut params),
                 };
-                format!("({fragments} LIMIT {LOOKED_AT}) c CROSS JOIN search s WHERE s.record_id = c.record_id AND {types}")
+                format!(
+                    "({fragments} LIMIT {LOOKED_AT}) c CROSS JOIN search s WHERE s.record_id = c.record_id AND {types}"
+                )
             }
         };
         let sql = format!("SELECT s.record_id, s.record_type, s.title, s.text FROM {from} LIMIT {many}");
