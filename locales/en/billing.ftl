@@ -60,3 +60,5 @@ payment_method = Method of payment
     .direct_debit = Direct debit
     .offset = Offset
     .other = Other
+
+invoice-overdue = Overdue

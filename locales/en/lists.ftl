@@ -59,6 +59,8 @@ list-month-after = Next month
 
 # Saved views
 list-all = All
+list-ready-tasks = My open tasks
+list-ready-open = Open
 list-this-view = This view
 list-save-changes = Save changes
 list-save-as = Save as new view

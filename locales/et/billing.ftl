@@ -60,3 +60,5 @@ payment_method = Makseviis
     .direct_debit = Otsekorraldus
     .offset = Tasaarveldus
     .other = Muu
+
+invoice-overdue = Tähtaja ületanud

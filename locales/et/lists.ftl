@@ -59,6 +59,8 @@ list-month-after = Järgmine kuu
 
 # Saved views
 list-all = Kõik
+list-ready-tasks = Minu avatud ülesanded
+list-ready-open = Avatud
 list-this-view = See vaade
 list-save-changes = Salvesta muudatused
 list-save-as = Salvesta uue vaatena

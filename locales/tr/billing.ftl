@@ -60,3 +60,5 @@ payment_method = Ödeme şekli
     .direct_debit = Otomatik tahsilat
     .offset = Mahsup
     .other = Diğer
+
+invoice-overdue = Vadesi geçmiş

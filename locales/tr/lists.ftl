@@ -59,6 +59,8 @@ list-month-after = Sonraki ay
 
 # Saved views
 list-all = Tümü
+list-ready-tasks = Açık görevlerim
+list-ready-open = Açık
 list-this-view = Bu görünüm
 list-save-changes = Değişiklikleri kaydet
 list-save-as = Yeni görünüm olarak kaydet

@@ -725,3 +725,52 @@ fn whoever_started_an_import_hears_of_its_end() {
         assert!(rows.iter().all(|view| view.value("about").as_id() == Some(run)));
     });
 }
+
+#[test]
+fn what_is_overdue_is_the_same_in_sums_in_lists_and_as_a_mark() {
+    use crm::billing::{OVERDUE_FIELDS, OVERDUE_LIST, days_overdue, only_overdue};
+    testing::each_database(|database| {
+        let store = open(database);
+        let customer = company(&store, "Kalevi");
+        let invoice = |number: &str, due: Value, more: Values| {
+            let given = values([
+                ("number", text(number)),
+                ("company", Value::Id(customer)),
+                ("date", day("2026-10-01")),
+                ("due", due),
+                ("total", euro(100)),
+            ]);
+            make(&store, "invoice", given.into_iter().filter(|(name, _)| !more.has(name)).chain(more.clone()).collect())
+        };
+        invoice("late", day("2026-11-20"), values([]));
+        invoice("later", day("2026-10-20"), values([]));
+        invoice("due today", day("2026-11-21"), values([]));
+        invoice("paid", day("2026-11-01"), values([("status", text("paid"))]));
+        invoice("cancelled", day("2026-11-01"), values([("status", text("cancelled"))]));
+        invoice("credit", day("2026-11-01"), values([("kind", text("credit_note")), ("total", euro(-100))]));
+        invoice("without a day", Value::Null, values([]));
+        invoice("without a rate", day("2026-11-01"), values([("total", dollars(100))]));
+
+        let (marked, summed, listed) = store
+            .read_blocking(system(), |db| {
+                let of = db.describe("invoice")?;
+                let numbers = |query: Query| -> Result<Vec<String>, Error> {
+                    Ok(db.page(&query.by("due"))?.rows.into_iter().map(|view| view.title).collect())
+                };
+                let all = db.page(&Query::of("invoice").fields(&OVERDUE_FIELDS).by("due"))?.rows;
+                let marked: Vec<(String, i32)> = all
+                    .into_iter()
+                    .filter_map(|view| Some((view.title.clone(), days_overdue(&view, db.today())?)))
+                    .collect();
+                let mut query = Query::of("invoice");
+                for part in OVERDUE_LIST.split('&').filter_map(|part| part.strip_prefix("f=")) {
+                    query = query.filter(record::query::parse_filter(part, &of, db.context())?);
+                }
+                Ok((marked, numbers(only_overdue(Query::of("invoice"), db.today()))?, numbers(query)?))
+            })
+            .unwrap();
+        assert_eq!(marked, [("later".to_owned(), 32), ("late".to_owned(), 1)]);
+        assert_eq!(summed, ["later", "late"]);
+        assert_eq!(listed, summed);
+    });
+}

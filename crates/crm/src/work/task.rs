@@ -41,7 +41,7 @@ pub struct Task {
     #[field(cascade, index, list)]
     pub about: Option<RecordRef>,
     /// The company that record belongs to, so that its page shows the next step.
-    #[field(index, list)]
+    #[field(index)]
     pub company: Option<Id<Company>>,
     /// When it was done; empty while it is open.
     #[field(list, index)]

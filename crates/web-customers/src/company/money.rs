@@ -1,5 +1,6 @@
 //! Invoices, what of them is overdue, and what was paid.
 
+use crm::billing::{days_overdue, only_overdue};
 use kernel::{Result, format};
 use maud::{Markup, html};
 use record::{Query, Test, Value, View};
@@ -102,19 +103,11 @@ impl Invoices {
         let mut rows = Vec::new();
         if sees_field(db, "invoice", "open")? && sees_field(db, "invoice", "due")? {
             // Days pass without anybody changing a status, so that the day and what is left decide.
-            let mut late = of_company("invoice", reader)
-                .test("status", Test::NotIn(vec![Value::Text("cancelled".into()), Value::Text("paid".into())]))
-                .test("due", Test::Less(Value::Date(reader.today)))
-                .test("open", Test::More(Value::Decimal(kernel::Decimal::ZERO)))
-                .by("due")
-                .limit(SHOWN);
+            let mut late = only_overdue(of_company("invoice", reader), reader.today).by("due").limit(SHOWN);
             let sum = db.sums(&late, &["open".into()])?.sums.first().copied().unwrap_or_default();
             late.fields.clone_from(&fields);
             rows = db.page(&late)?.rows;
-            let oldest = rows.first().map(|view| view.value("due")).and_then(|due| match due {
-                Value::Date(day) => day.until(reader.today).ok().map(|late| late.get_days()),
-                _ => None,
-            });
+            let oldest = rows.first().and_then(|view| days_overdue(view, reader.today));
             overdue = Some(Overdue { sum: sum.total, days: oldest, without_rate: sum.without_rate });
         }
         let mut latest = of_company("invoice", reader).by_falling("date").limit(SHOWN);
@@ -163,15 +156,7 @@ impl Invoices {
 
 /// How an invoice stands; of a late one, for how long.
 fn state(reader: &Reader<'_>, view: &View) -> Markup {
-    let status = view.value("status").as_text().unwrap_or_default();
-    let left = view.value("open").as_money().is_some_and(|open| open.amount.scaled() > 0);
-    let late = match view.value("due") {
-        Value::Date(due) if *due < reader.today && left && !matches!(status, "paid" | "cancelled") => {
-            due.until(reader.today).ok().map(|late| late.get_days())
-        }
-        _ => None,
-    };
-    match late {
+    match days_overdue(view, reader.today) {
         Some(days) => dot(Tone::Bad, &reader.words("customer-days-late", &[("count", days.into())])),
         None => kit::cell(&match reader.cell(view, "status") {
             web::kit::Cell::Chip(tone, text) => web::kit::Cell::Dot(tone, text),

@@ -4,6 +4,8 @@ use kernel::Lang;
 use record::kind::ChoiceSet;
 use record::{Catalogue, Field, Kind, Path, RecordType};
 
+use crate::kit::Tone;
+
 /// A record type in the singular: `Company`.
 pub fn type_name(lang: Lang, of: &str) -> String {
     words::text(lang, of, &[])
@@ -94,4 +96,19 @@ pub fn choice_label(lang: Lang, set: &ChoiceSet, code: &str) -> String {
     }
     let key = format!("{}.{code}", set.name);
     if words::has(lang, &key) { words::text(lang, &key, &[]) } else { code.to_owned() }
+}
+
+/// Icon and colour of a kind of activity.
+pub fn activity_mark(kind: &str) -> (&'static str, Tone) {
+    match kind {
+        "call" => ("phone", Tone::Info),
+        "visit" => ("map", Tone::Accent),
+        "meeting" => ("users", Tone::Accent),
+        "mail" => ("mail", Tone::Info),
+        "message" => ("message", Tone::Info),
+        "web_form" => ("globe", Tone::Info),
+        "service" => ("settings", Tone::Warn),
+        "event" => ("calendar", Tone::Plum),
+        _ => ("note", Tone::Quiet),
+    }
 }

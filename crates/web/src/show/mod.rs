@@ -3,6 +3,7 @@
 mod address;
 mod cell;
 mod labels;
+mod late;
 mod text;
 
 use std::sync::Arc;
@@ -17,8 +18,11 @@ use crate::kit::{Align, Cell};
 
 pub use address::{address_lines, address_words};
 pub use labels::{
-    choice_label, field_hint, field_label, new_of, path_label, purpose, section_label, type_many, type_name,
+    activity_mark, choice_label, field_hint, field_label, new_of, path_label, purpose, section_label, type_many,
+    type_name,
 };
+pub(crate) use late::deadline;
+pub use late::needed_to_be_late;
 
 /// What showing values depends on: the reader's language and time zone, the company's country, the moment.
 #[derive(Clone, Debug)]

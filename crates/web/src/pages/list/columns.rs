@@ -52,10 +52,39 @@ pub fn shown(db: &Db<'_>, show: &Show, of: &RecordType, asked: &Asked) -> Result
     if let Some(column) = columns.iter_mut().find(|column| column.sum) {
         column.chief = true;
     }
-    for column in columns.iter_mut().filter(|column| !column.chief).take(NARROW) {
-        column.narrow = true;
+    for place in for_a_phone(of, &columns) {
+        columns[place].narrow = true;
     }
     Ok(columns)
+}
+
+/// Which columns a phone shows: whom it concerns, the day that matters, how it stands, then whatever comes first.
+fn for_a_phone(of: &RecordType, columns: &[Column]) -> Vec<usize> {
+    let day = crate::show::deadline(of).map(|field| &*field.name).or(of.calendar);
+    let is_state = |column: &Column| match &column.kind {
+        Kind::Choice(set) => set.values.iter().any(|value| value.tone != record::Tone::Plain),
+        Kind::Reference(target) => *target == "stage",
+        _ => false,
+    };
+    let is_board = |column: &Column| of.board_field().is_some_and(|field| field.name == column.key);
+    let find = |fits: &dyn Fn(&Column) -> bool| columns.iter().position(|column| !column.chief && fits(column));
+    let concerns = |column: &Column| {
+        matches!(column.kind, Kind::AnyRecord)
+            || matches!(column.kind, Kind::Reference(target) if target != "user" && target != "stage")
+    };
+    let chosen = [
+        find(&concerns),
+        find(&|column| Some(column.key.as_str()) == day),
+        find(&|column| is_state(column) && is_board(column)).or_else(|| find(&is_state)),
+    ];
+    let mut places: Vec<usize> = Vec::new();
+    let all = (0..columns.len()).filter(|place| !columns[*place].chief);
+    for place in chosen.into_iter().flatten().chain(all) {
+        if places.len() < NARROW && !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
 }
 
 fn column(access: &Access, show: &Show, of: &RecordType, path: Path) -> Result<Column> {

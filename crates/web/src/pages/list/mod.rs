@@ -13,7 +13,9 @@ mod foot;
 mod groups;
 mod marks;
 mod page;
+mod ready;
 mod rows;
+mod special;
 mod tools;
 mod views;
 

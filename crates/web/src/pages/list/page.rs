@@ -103,7 +103,7 @@ fn body(db: &Db<'_>, wanted: Wanted, csrf: &str) -> Result<Markup> {
     let Wanted { of, asked, views } = wanted;
     let show = Show::of(db);
     let chips = filter::chips(db, &show, &of, &asked)?;
-    let tabs = views::tabs(&show, &of, &asked, &views, csrf);
+    let tabs = views::tabs(db, &show, &of, &asked, &views, csrf);
     let (rows, count, note) = match asked.layout {
         Layout::List => list(db, &of, &asked)?,
         Layout::Board => (board::draw(db, &of, &asked)?, String::new(), html! {}),

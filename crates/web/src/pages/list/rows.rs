@@ -11,6 +11,7 @@ use super::asked::Asked;
 use super::columns::{self, Column};
 use super::groups::Groups;
 use super::marks;
+use super::special;
 use crate::kit::{self, Cell, Line, Markup, SortState};
 use crate::show::{Show, align, type_many};
 
@@ -88,6 +89,12 @@ impl<'a, 'c> Listing<'a, 'c> {
         let mut fields = vec![Path::from(self.of.title)];
         fields.extend(self.columns.iter().map(|column| column.path.clone()));
         fields.extend(self.asked.group.clone());
+        for name in special::needed(self) {
+            let path = Path::from(name);
+            if !fields.contains(&path) {
+                fields.push(path);
+            }
+        }
         fields
     }
 
@@ -109,7 +116,7 @@ impl<'a, 'c> Listing<'a, 'c> {
         let id = view.id.to_string();
         let page = format!("/{}/{id}", self.of.plural);
         let mut cells = vec![self.lead(view)];
-        cells.extend(self.columns.iter().map(|column| self.show.cell(view, &column.key)));
+        cells.extend(self.columns.iter().map(|column| special::cell(self, view, column)));
         let mut edits = vec![String::new()];
         edits.extend(self.columns.iter().map(|column| {
             let edit = column.edit && may_change && !self.asked.bin;
@@ -124,7 +131,7 @@ impl<'a, 'c> Listing<'a, 'c> {
             mark: None,
             cells,
             edits,
-            off: self.asked.bin,
+            off: self.asked.bin || special::is_done(view),
         }
     }
 

@@ -8,8 +8,10 @@ use axum::routing::{get, post};
 use kernel::{Actor, AnyId, Error, Face, Result};
 use maud::{Markup, html};
 use record::{Filter, Query, RecordRef, RecordType, Test, Value, Values, View};
+use store::Db;
 
 use super::asked::{Asked, with_query};
+use super::ready;
 use crate::http::{Answer, Posted};
 use crate::kit::{self, Button, Dialog, Field, Input, Look, MenuItem, Tab, icon};
 use crate::show::{Show, type_many};
@@ -90,16 +92,25 @@ pub(super) fn opened(asked: Asked, views: &[SavedView]) -> Result<Asked> {
 }
 
 /// The tabs, with what can be done to the present view.
-pub(super) fn tabs(show: &Show, of: &RecordType, asked: &Asked, views: &[SavedView], csrf: &str) -> Markup {
+pub(super) fn tabs(
+    db: &Db<'_>,
+    show: &Show,
+    of: &RecordType,
+    asked: &Asked,
+    views: &[SavedView],
+    csrf: &str,
+) -> Markup {
     let lang = show.lang;
     let word = |key: &str| words::text(lang, key, &[]);
+    let ready = ready::tabs(db, of, asked);
     let all = Tab {
         text: words::text(lang, "list-all", &[]),
         href: format!("/{}", of.plural),
-        current: asked.view.is_none() && !asked.bin,
+        current: asked.view.is_none() && !asked.bin && !ready.iter().any(|tab| tab.current),
         ..Tab::default()
     };
     let mut tabs = vec![all];
+    tabs.extend(ready);
     tabs.extend(views.iter().map(|view| Tab {
         text: view.name.clone(),
         href: format!("/{}?view={}", of.plural, view.id),
@@ -111,7 +122,10 @@ pub(super) fn tabs(show: &Show, of: &RecordType, asked: &Asked, views: &[SavedVi
         tabs.push(Tab { text: word("list-bin"), href: asked.href(), icon: "trash", current: true, ..Tab::default() });
     }
     let current = views.iter().find(|view| asked.view == Some(view.id));
-    let differs = if current.is_some() { asked.changed } else { !asked.kept().is_empty() && !asked.bin };
+    let differs = match current {
+        Some(_) => asked.changed,
+        None => !asked.kept().is_empty() && !asked.bin && !ready::is_as_it_was(of, asked),
+    };
     let end = html! {
         @if let Some(view) = current.filter(|view| view.mine) {
             @if differs {

@@ -14,18 +14,30 @@ pub(super) fn fields(setting: &Setting<'_, '_>) -> Vec<Path> {
     let mut fields: Vec<Path> = vec![setting.of.title.into(), Path::from(&setting.field)];
     fields.extend(setting.sum.iter().map(Path::from));
     fields.extend(named.into_iter().flatten());
+    for name in crate::show::needed_to_be_late(setting.db.access(), &setting.of) {
+        let path = Path::from(name);
+        if !fields.contains(&path) {
+            fields.push(path);
+        }
+    }
     fields
 }
 
-/// Whom or what it concerns: the first reference that a list shows, the company before all.
+/// Whom or what it concerns: the company before all, else the first reference that a list shows; of a lead the company
+/// that was named.
 fn about(setting: &Setting<'_, '_>) -> Option<Path> {
-    let shown = setting.of.fields.iter().filter(|field| {
-        let other = field.name != setting.field.name && field.name != setting.of.title;
-        other && field.list && setting.db.access().sees(&setting.of, field)
-    });
-    let references: Vec<_> = shown.filter(|field| matches!(field.kind, Kind::Reference(to) if to != "user")).collect();
-    let company = references.iter().find(|field| field.kind == Kind::Reference("company"));
-    company.or(references.first()).map(|field| Path::from(*field))
+    let shown = || {
+        setting.of.fields.iter().filter(|field| {
+            let other = field.name != setting.field.name && field.name != setting.of.title;
+            other && field.list && setting.db.access().sees(&setting.of, field)
+        })
+    };
+    let references: Vec<_> =
+        shown().filter(|field| matches!(field.kind, Kind::Reference(to) if to != "user")).collect();
+    let seen = |field: &&record::Field| setting.db.access().sees(&setting.of, field);
+    let company = setting.of.fields.iter().filter(seen).find(|field| field.kind == Kind::Reference("company"));
+    let named = || shown().find(|field| field.name == "company_name");
+    company.or(references.first().copied()).or_else(named).map(Path::from)
 }
 
 /// Whose it is.
@@ -35,11 +47,10 @@ fn owner(setting: &Setting<'_, '_>) -> Option<Path> {
     seen.find(|field| field.name != setting.field.name).map(Path::from)
 }
 
-/// The day by which it is judged late.
+/// The day by which it is to be done; where there is none, the day on which it was.
 fn day(setting: &Setting<'_, '_>) -> Option<Path> {
-    let name = setting.of.calendar?;
-    let field = setting.of.find(name).filter(|field| setting.db.access().sees(&setting.of, field))?;
-    Some(Path::from(field))
+    let field = crate::show::deadline(&setting.of).or_else(|| setting.of.find(setting.of.calendar?))?;
+    setting.db.access().sees(&setting.of, field).then(|| Path::from(field))
 }
 
 /// The next step: its own, or that of the company it concerns.
@@ -61,11 +72,16 @@ pub(super) fn card(setting: &Setting<'_, '_>, view: &View, place: &Place) -> kit
     let bare = Asked { bin: false, ..setting.asked.clone() };
     let amount = setting.sum.as_ref().and_then(|field| view.value(&field.name).as_money());
     let amount = amount.map(|money| kernel::format::amount_whole(show.lang, money.amount, money.currency));
-    // What is won or lost is never late.
+    // What is won or lost waits for nothing.
     let open = !matches!(place.tone, kit::Tone::Good | kit::Tone::Bad);
+    let (day, step) = (day(setting), step(setting));
+    let is_late = day.as_ref().is_some_and(|day| show.is_late(view, &day.to_string()));
+    let waits = open && step.as_ref().is_some_and(|step| is_past(setting, view, step));
+    let overdue = is_late && view.of == "invoice";
     let mut facts = Vec::new();
-    facts.extend(fact(setting, view, day(setting), ("calendar", "list-card-day"), open));
-    facts.extend(fact(setting, view, step(setting), ("check-square", "list-card-step"), open));
+    facts.extend(overdue.then(|| kit::chip(kit::Tone::Bad, &words::text(show.lang, "invoice-overdue", &[]))));
+    facts.extend(fact(setting, view, day, ("calendar", "list-card-day"), is_late));
+    facts.extend(fact(setting, view, step, ("check-square", "list-card-step"), waits));
     kit::Card {
         id: view.id.to_string(),
         version: view.version,
@@ -80,28 +96,31 @@ pub(super) fn card(setting: &Setting<'_, '_>, view: &View, place: &Place) -> kit
     }
 }
 
+fn is_past(setting: &Setting<'_, '_>, view: &View, path: &Path) -> bool {
+    matches!(view.value(&path.to_string()), record::Value::Date(day) if *day < setting.show.today())
+}
+
 /// A small fact with its icon and its words; a day that has passed stands out while the matter is open.
 fn fact(
     setting: &Setting<'_, '_>,
     view: &View,
     path: Option<Path>,
     (name, label): (&str, &str),
-    open: bool,
+    late: bool,
 ) -> Option<Markup> {
     let path = path?.to_string();
     let show = &setting.show;
-    let value = view.value(&path);
-    let (day, shown) = match value {
-        record::Value::Date(day) => (*day, kernel::format::day_month(show.lang, *day)),
-        record::Value::Time(at) => {
-            (at.date_in(&show.zone), kernel::format::day_month(show.lang, at.date_in(&show.zone)))
-        }
+    let day = match view.value(&path) {
+        record::Value::Date(day) => *day,
+        record::Value::Time(at) => at.date_in(&show.zone),
         _ => return None,
     };
-    let shown = if day.year() == show.today().year() { shown } else { kernel::format::date(show.lang, day) };
-    let late = open && day < show.today();
+    // A day of this year is known without its year.
+    let this_year = day.year() == show.today().year();
+    let shown =
+        if this_year { kernel::format::day_month(show.lang, day) } else { kernel::format::date_medium(show.lang, day) };
     let label = words::text(show.lang, label, &[]);
     Some(html! {
-        span class={ "fact-day" @if late { " text-warn" } } title=(label) { (icon(name)) span class="sr" { (label) ": " } (shown) }
+        span class={ "fact-day" @if late { " text-bad" } } title=(label) { (icon(name)) span class="sr" { (label) ": " } (shown) }
     })
 }

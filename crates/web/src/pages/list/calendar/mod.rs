@@ -107,6 +107,14 @@ fn entries(
         .limit(MOST);
     query.fields = vec![of.title.into(), path];
     query.fields.extend(toned.map(Path::from));
+    let company = of.find("company").filter(|field| of.name == "invoice" && db.access().sees(of, field));
+    query.fields.extend(company.map(Path::from));
+    for name in crate::show::needed_to_be_late(db.access(), of) {
+        let path = Path::from(name);
+        if !query.fields.contains(&path) {
+            query.fields.push(path);
+        }
+    }
     let mut days: BTreeMap<Date, Vec<DayItem>> = BTreeMap::new();
     for view in db.page(&query)?.rows {
         let (day, time) = match view.value(&by.name) {
@@ -115,10 +123,20 @@ fn entries(
             _ => continue,
         };
         days.entry(day).or_default().push(DayItem {
-            title: if view.title.is_empty() { view.id.to_string() } else { view.title.clone() },
+            title: match view.title_of("company") {
+                // A number says little; whom it went to says more.
+                Some(company) => format!("{company} · {}", view.title),
+                None if view.title.is_empty() => view.id.to_string(),
+                None => view.title.clone(),
+            },
             href: format!("/{}/{}", of.plural, view.id),
             time,
-            tone: toned.map_or(kit::Tone::Quiet, |field| colour(field, &view)),
+            tone: match toned {
+                _ if view.of == "invoice" && show.is_late(&view, "due") => kit::Tone::Bad,
+                // What is done asks for nothing any more.
+                _ if super::special::is_done(&view) => kit::Tone::Good,
+                toned => toned.map_or(kit::Tone::Quiet, |field| colour(field, &view)),
+            },
         });
     }
     Ok(days)

@@ -8,7 +8,7 @@ use record::{Path, Query, RecordRef, Test, Value, View};
 use store::{Action, Db};
 
 use super::{Happened, Only, Reached, change, talk};
-use crate::kit::{self, Entry, Tone};
+use crate::kit::{self, Entry};
 use crate::pages::record::AtHand;
 
 /// Letters of a note about a touch that are shown before one opens it.
@@ -106,17 +106,7 @@ fn touches(
 
 fn touch(at: &AtHand, view: &View) -> Entry {
     let kind = view.value("kind").as_text().unwrap_or("note");
-    let (icon, tone) = match kind {
-        "call" => ("phone", Tone::Info),
-        "visit" => ("map", Tone::Accent),
-        "meeting" => ("users", Tone::Accent),
-        "mail" => ("mail", Tone::Info),
-        "message" => ("message", Tone::Info),
-        "web_form" => ("globe", Tone::Info),
-        "service" => ("settings", Tone::Warn),
-        "event" => ("calendar", Tone::Plum),
-        _ => ("note", Tone::Quiet),
-    };
+    let (icon, tone) = crate::show::activity_mark(kind);
     let with =
         ["person", "company"].into_iter().filter(|name| at.of.name != *name).find(|name| view.title_of(name).is_some());
     Entry {
