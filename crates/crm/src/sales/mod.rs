@@ -1,6 +1,7 @@
 //! From first contact to contract: leads, opportunities and their pipelines, and what we sell.
 
 pub(crate) mod answering;
+mod beginning;
 mod category;
 pub(crate) mod closing;
 mod lead;
@@ -9,6 +10,7 @@ mod pipeline;
 mod product;
 mod stage;
 
+pub use beginning::beginning;
 pub use category::Category;
 pub use lead::{Lead, LeadStatus};
 pub use opportunity::{LostReason, Opportunity, Outcome};

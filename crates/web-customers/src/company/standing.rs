@@ -43,7 +43,9 @@ impl Place {
 /// The line.
 pub fn facts(reader: &Reader<'_>, revenue: &Revenue, place: Option<&Place>, sales: &Sales, money: &Money) -> Markup {
     let mut facts = Vec::new();
-    let mut fact = |key: &str, value: Markup, note: String| facts.push(Fact { label: reader.word(key), value, note });
+    let mut fact = |key: &str, value: Markup, note: String| {
+        facts.push(Fact { label: reader.word(key), value, note, ..Fact::default() });
+    };
     if let Some((now, change)) = revenue.year(reader) {
         fact("customer-revenue", html! { (now) }, change);
     }

@@ -31,11 +31,17 @@ fn head(lang: Lang) -> Markup {
             (button(&Button { text: &say(lang, ["New opportunity", "Yeni fırsat", "Uus müügivõimalus"]), icon: "plus", look: Look::Primary, ..Button::default() }, "/a", ""))
             (button(&Button { text: &say(lang, ["More", "Diğer", "Veel"]), icon: "more", look: Look::Quiet, bare: true, small: false }, "/a", ""))
         },
+        ..RecordHead::default()
     })
 }
 
 fn key_facts(lang: Lang) -> Markup {
-    let fact = |label: [&str; 3], value: Markup, note: String| Fact { label: say(lang, label), value, note };
+    let fact = |label: [&str; 3], value: Markup, note: String| Fact {
+        label: say(lang, label),
+        value,
+        note,
+        ..Fact::default()
+    };
     facts(&[
         fact(
             ["Revenue, 12 months", "Ciro, 12 ay", "Käive, 12 kuud"],

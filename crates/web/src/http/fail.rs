@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::{Reader, Toasts, redirect};
 use crate::App;
 use crate::ctx::{Ctx, url_encoded};
-use crate::kit::{self, Empty, Plain, Theme};
+use crate::kit::{self, Button, Look, Plain, Theme};
 
 /// What a handler answers.
 pub type Answer<T = Response> = Result<T, Fail>;
@@ -93,13 +93,13 @@ pub(crate) fn shown(app: &App, reader: &Reader, mut response: Response) -> Respo
     if reader.htmx {
         return told(status, reader.lang, &error, reference.as_deref());
     }
-    let body = body(reader.lang, &error, reference.as_deref());
     let title = words::text(reader.lang, title(error.fault()), &[]);
+    let body = |heading: &str| body(reader.lang, &error, heading, reference.as_deref());
     let page = match Ctx::of(app, reader) {
-        Some(ctx) => ctx.markup(&title, "", maud::html! { h1 class="sr" { (title) } (body) }),
+        Some(ctx) => ctx.markup(&title, "", body(&title)),
         None => kit::plain_page(
             &Plain { lang: reader.lang, theme: reader.theme, title, csrf: reader.csrf.clone(), wide: false },
-            body,
+            body(""),
         ),
     };
     retry_after((status, page).into_response())
@@ -114,7 +114,7 @@ pub(crate) fn plain(app: &App, lang: Lang, htmx: bool, error: &Error) -> Respons
     }
     let title = words::text(lang, title(error.fault()), &[]);
     let page = Plain { lang, theme: Theme::Auto, title, ..Plain::default() };
-    retry_after((status, kit::plain_page(&page, body(lang, error, reference.as_deref()))).into_response())
+    retry_after((status, kit::plain_page(&page, body(lang, error, "", reference.as_deref()))).into_response())
 }
 
 /// For htmx: what is on the page stays, and a message says why.
@@ -172,16 +172,21 @@ fn title(fault: Fault) -> &'static str {
     }
 }
 
-fn body(lang: Lang, error: &Error, reference: Option<&str>) -> Markup {
-    let icon = if error.fault() == Fault::NotFound { "search" } else { "alert" };
+/// What went wrong, and the way out of it; under a heading of its own unless the page has one.
+fn body(lang: Lang, error: &Error, heading: &str, reference: Option<&str>) -> Markup {
+    let icon = match error.fault() {
+        Fault::NotFound => "search",
+        Fault::Forbidden => "lock",
+        _ => "alert",
+    };
+    let start = words::text(lang, "app-to-start", &[]);
     html! {
-        (kit::empty(&Empty {
-            icon: icon.to_owned(),
-            title: String::new(),
-            text: words::errors(lang, error),
-            action: Some((words::text(lang, "app-to-start", &[]), "/".to_owned())),
-            ..Empty::default()
-        }))
+        div class="empty" {
+            span class="empty-mark" { (kit::icon(icon)) }
+            @if !heading.is_empty() { h1 { (heading) } }
+            p { (words::errors(lang, error)) }
+            div class="empty-actions" { (kit::link_button(&Button { text: &start, look: Look::Primary, ..Button::default() }, "/")) }
+        }
         @if let Some(reference) = reference {
             p class="small muted center" { (words::text(lang, "app-reference", &[("id", reference.into())])) }
         }

@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use super::icon::icon;
+
 /// Name, marks and actions.
 #[derive(Clone, Debug, Default)]
 pub struct RecordHead {
@@ -15,6 +17,8 @@ pub struct RecordHead {
     pub sub: Markup,
     /// Buttons.
     pub actions: Markup,
+    /// Address of the form that takes the title's place, with the words of its button; empty when it may not be changed.
+    pub edit: (String, String),
 }
 
 /// The head.
@@ -23,7 +27,17 @@ pub fn record_head(h: &RecordHead) -> Markup {
         header class="record-head" {
             (h.picture)
             div class="record-name" {
-                h1 { (h.title) (h.marks) }
+                div class="record-title" {
+                    h1 { (h.title) (h.marks) }
+                    @if !h.edit.0.is_empty() {
+                        // The form comes here and not into the heading, which stays for those who hear the page.
+                        div class="title-edit" {
+                            button type="button" class="btn btn-quiet btn-icon btn-small" data-edit hx-get=(h.edit.0) hx-target="closest .title-edit" hx-swap="innerHTML" title=(h.edit.1) {
+                                (icon("edit")) span class="sr" { (h.edit.1) }
+                            }
+                        }
+                    }
+                }
                 @if !h.sub.0.is_empty() { div class="record-sub" { (h.sub) } }
             }
             @if !h.actions.0.is_empty() { div class="record-actions" { (h.actions) } }
@@ -40,6 +54,8 @@ pub struct Fact {
     pub value: Markup,
     /// A few words after it; may be empty.
     pub note: String,
+    /// Whether it is late or otherwise calls for something.
+    pub bad: bool,
 }
 
 /// The key facts in one line.
@@ -49,7 +65,7 @@ pub fn facts(all: &[Fact]) -> Markup {
             @for fact in all {
                 div class="fact" {
                     dt { (fact.label) }
-                    dd { (fact.value) @if !fact.note.is_empty() { span class="fact-note" { (fact.note) } } }
+                    dd class=[fact.bad.then_some("text-bad")] { (fact.value) @if !fact.note.is_empty() { span class="fact-note" { (fact.note) } } }
                 }
             }
         }

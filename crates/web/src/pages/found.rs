@@ -64,7 +64,10 @@ fn part_of(of: &RecordType) -> Option<&Field> {
 
 /// Up to two fields that people tell records apart by: to whom it belongs, where it is, of what kind it is.
 fn telling(db: &Db<'_>, of: &RecordType) -> Vec<Path> {
-    let shown = |field: &&Field| field.list && field.name != of.title && db.access().sees(of, field);
+    let shown = |field: &&Field| {
+        let telling = field.list || field.kind == Kind::Address;
+        telling && field.name != of.title && db.access().sees(of, field)
+    };
     let place = |field: &Field| match &field.kind {
         Kind::Reference(target) if *target != "user" => Some(Path::from(field)),
         Kind::AnyRecord => Some(Path::from(field)),
@@ -99,6 +102,11 @@ fn why(show: &Show, view: &View, searched: &[Path], question: &str) -> Option<St
 }
 
 fn texts(show: &Show, view: &View, paths: &[Path]) -> String {
-    let texts = paths.iter().map(|path| show.text(view, &path.to_string()));
-    texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+    let mut texts: Vec<String> = Vec::new();
+    for text in paths.iter().map(|path| show.text(view, &path.to_string())) {
+        if !text.is_empty() && !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    texts.join(" · ")
 }

@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
+use crm::billing::{OVERDUE_FIELDS, OVERDUE_LIST, only_overdue};
 use kernel::{Date, Decimal, Result, Timestamp, format};
 use maud::{Markup, html};
 use record::{Path, Query, Test, Value, View};
@@ -12,12 +13,10 @@ use crate::App;
 use crate::ctx::Ctx;
 use crate::http::Answer;
 use crate::kit::{self, Empty, Related, RelatedItem, icon};
-use crate::show::Show;
+use crate::show::{Show, activity_mark};
 
 /// Lines of a card.
 const SHOWN: usize = 8;
-/// The list of invoices that are overdue: open, late, and with something left to pay.
-const OVERDUE: &str = "/invoices?f=status:is:open&f=due:lt:today&f=open:gt:0&sort=due";
 
 /// Serves `/`.
 pub fn router() -> Router<App> {
@@ -118,13 +117,10 @@ fn rows(
 fn late(db: &Db<'_>, today: Date) -> Result<Option<(Vec<View>, i64, i64)>> {
     let of = db.describe("invoice")?;
     let seen = |name: &str| of.find(name).is_some_and(|field| db.access().sees(&of, field));
-    if !db.access().may(&of, Action::See) || !["open", "due", "status"].iter().all(|name| seen(name)) {
+    if !db.access().may(&of, Action::See) || !OVERDUE_FIELDS.iter().all(|name| seen(name)) {
         return Ok(None);
     }
-    let query = Query::of("invoice")
-        .test("status", Test::NotIn(vec![Value::Text("paid".into()), Value::Text("cancelled".into())]))
-        .test("due", Test::Less(Value::Date(today)))
-        .test("open", Test::More(Value::Decimal(Decimal::ZERO)));
+    let query = only_overdue(Query::of("invoice"), today);
     let whole = db.sums(&query, &["open".into()])?;
     let sum = whole.sums.first().map_or(0, |sum| sum.total);
     let rows = db.page(&query.fields(&["company", "due", "open"]).by("due").limit(SHOWN))?.rows;
@@ -170,7 +166,7 @@ fn told(ctx: &Ctx, today: Date, day: Date) -> String {
 fn tasks(ctx: &Ctx, found: &Found) -> Markup {
     let Some(rows) = &found.tasks else { return html! {} };
     let item = |view: &View| RelatedItem {
-        picture: html! { span class="faint" { (icon("check-square")) } },
+        picture: done(ctx, view),
         title: view.title.clone(),
         href: format!("/tasks/{}", view.id),
         note: view.title_of("company").or(view.title_of("about")).unwrap_or_default().to_owned(),
@@ -182,6 +178,8 @@ fn tasks(ctx: &Ctx, found: &Found) -> Markup {
     kit::related(
         ctx.lang(),
         &Related {
+            live_list: "task".to_owned(),
+            refresh: "/".to_owned(),
             id: "home-tasks".to_owned(),
             title: ctx.word("home-tasks"),
             items: rows.iter().map(item).collect(),
@@ -190,6 +188,18 @@ fn tasks(ctx: &Ctx, found: &Found) -> Markup {
             ..Related::default()
         },
     )
+}
+
+/// The button by which a task is done where it stands; its line goes away.
+fn done(ctx: &Ctx, task: &View) -> Markup {
+    let (href, text) = (format!("/tasks/{}/done", task.id), ctx.word("records-task-done"));
+    html! {
+        form class="over" method="post" action=(href) hx-post=(href) hx-target="closest li" hx-swap="delete" {
+            (kit::hidden_csrf(ctx.csrf()))
+            input type="hidden" name="task" value=(task.id);
+            button type="submit" class="next-done" title=(text) { (icon("check")) span class="sr" { (text) ": " (task.title) } }
+        }
+    }
 }
 
 fn accounts(ctx: &Ctx, found: &Found) -> Markup {
@@ -207,7 +217,12 @@ fn accounts(ctx: &Ctx, found: &Found) -> Markup {
                 Some(class) => kit::key_mark(&ctx.word(&format!("key_account_class.{class}"))),
                 None => html! {},
             },
-            end_note: html! { @if let Value::Date(day) = view.value("company.next_step") { (told(ctx, found.today, *day)) } },
+            end_note: html! { @if let Value::Date(day) = view.value("company.next_step") {
+                @let label = ctx.word("company.next_step");
+                span class={ "fact-day" @if *day < found.today { " text-bad" } } title=(label) {
+                    (icon("check-square")) span class="sr" { (label) ": " } (told(ctx, found.today, *day))
+                }
+            } },
             title: name,
             ..RelatedItem::default()
         }
@@ -247,7 +262,7 @@ fn overdue(ctx: &Ctx, found: &Found) -> Markup {
             },
             items: rows.iter().map(item).collect(),
             none: ctx.word("home-no-overdue"),
-            all: (*count > 0).then(|| (ctx.word("invoices-all-overdue"), OVERDUE.to_owned())),
+            all: (*count > 0).then(|| (ctx.word("invoices-all-overdue"), format!("/invoices?{OVERDUE_LIST}"))),
             ..Related::default()
         },
     )
@@ -260,7 +275,7 @@ fn touches(ctx: &Ctx, found: &Found) -> Markup {
         _ => String::new(),
     };
     let item = |view: &View| RelatedItem {
-        picture: html! { span class="faint" { (icon("message")) } },
+        picture: html! { span class="faint" { (icon(activity_mark(view.value("kind").as_text().unwrap_or("note")).0)) } },
         title: view.title.clone(),
         href: format!("/activities/{}", view.id),
         note: [view.title_of("company"), view.title_of("owner")].into_iter().flatten().collect::<Vec<_>>().join(" · "),

@@ -1,6 +1,6 @@
 //! Changing a record: one field where it stands, the stage by a click, all fields in a form.
 
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use kernel::{AnyId, Error, Fault, Result};
@@ -17,6 +17,9 @@ use crate::kit;
 use crate::read_form::{self, Reader};
 use crate::show::Show;
 
+/// In the query of a field's form: it stands in the head of the page, in place of the title.
+pub(super) const IN_HEAD: &str = "place=head";
+
 /// Reads posted fields as the record of a type that the actor sees; references by words are looked up.
 pub(super) fn read_posted<'f>(
     db: &Db<'_>,
@@ -31,14 +34,19 @@ pub(super) fn read_posted<'f>(
 }
 
 /// `GET /{plural}/{id}/field/{name}`: the small form that takes the value's place.
-pub(super) async fn field(ctx: Ctx, Path((plural, id, name)): Path<(String, AnyId, String)>) -> Answer {
+pub(super) async fn field(
+    ctx: Ctx,
+    Path((plural, id, name)): Path<(String, AnyId, String)>,
+    RawQuery(query): RawQuery,
+) -> Answer {
     let asker = Asker::of(&ctx);
+    let place = Place::of(query.as_deref());
     let shown = ctx
         .read(move |db| {
             let at = AtHand::read(db, &asker, super::type_of(db, &plural)?, id)?;
             let field = fillable(db, &at, &name)?;
             let posted = fill_form::written(&at.show, [field], &at.view.values);
-            Ok(small_form(&at, field, &posted, &fill_form::labels_of(&at.view, &at.of), None))
+            Ok(small_form(&at, field, &posted, &fill_form::labels_of(&at.view, &at.of), None, place))
         })
         .await?;
     Ok(shown.into_response())
@@ -54,13 +62,39 @@ fn fillable<'a>(db: &Db<'_>, at: &'a AtHand, name: &str) -> Result<&'a Field> {
     Err(Error::forbidden("error-field-read-only").with("field", name).with("type", at.of.name).on(name))
 }
 
-fn small_form(at: &AtHand, field: &Field, posted: &Posted, labels: &Labels, errors: Option<&Error>) -> Markup {
+/// Where the form of a field stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// In the head of the page, which is made anew afterwards, since its title stands in several places.
+    Head,
+    /// In place of the value.
+    Value,
+}
+
+impl Place {
+    fn of(query: Option<&str>) -> Place {
+        if query == Some(IN_HEAD) { Place::Head } else { Place::Value }
+    }
+}
+
+fn small_form(
+    at: &AtHand,
+    field: &Field,
+    posted: &Posted,
+    labels: &Labels,
+    errors: Option<&Error>,
+    place: Place,
+) -> Markup {
     let drawn = Drawn { show: &at.show, words: at.of.name, posted, labels, errors };
     let mut shown = drawn.field(field);
     shown.focus = true;
     shown.hint = String::new();
-    let action = at.below(&format!("field/{}", field.name));
-    kit::inline_form(at.show.lang, &at.csrf, &action, at.view.version, "closest [data-value]", &shown)
+    let (query, target) = match place {
+        Place::Head => (format!("?{IN_HEAD}"), "closest .title-edit"),
+        Place::Value => (String::new(), "closest [data-value]"),
+    };
+    let action = at.below(&format!("field/{}{query}", field.name));
+    kit::inline_form(at.show.lang, &at.csrf, &action, at.view.version, target, &shown)
 }
 
 /// `POST /{plural}/{id}/field/{name}`: keeps it and answers the value; a wrong value comes back in its form, and one that
@@ -68,8 +102,10 @@ fn small_form(at: &AtHand, field: &Field, posted: &Posted, labels: &Labels, erro
 pub(super) async fn save_field(
     ctx: Ctx,
     Path((plural, id, name)): Path<(String, AnyId, String)>,
+    RawQuery(query): RawQuery,
     posted: Posted,
 ) -> Answer {
+    let place = Place::of(query.as_deref());
     let (asker, typed, wanted) = (Asker::of(&ctx), posted.clone(), name.clone());
     let kept = ctx
         .write({
@@ -79,7 +115,7 @@ pub(super) async fn save_field(
         .await;
     match kept {
         Ok(_) if !ctx.is_htmx() => Ok(ctx.go(&format!("/{plural}/{id}"))),
-        Ok(_) if posted.has(&format!("keep-{name}")) => Ok(conflict::settled(&ctx)),
+        Ok(_) if place == Place::Head || posted.has(&format!("keep-{name}")) => Ok(conflict::settled(&ctx)),
         Ok(_) => {
             let shown = ctx
                 .read(move |db| {
@@ -101,7 +137,7 @@ pub(super) async fn save_field(
                     let labels = fill_form::look_up(db, [field], &posted)?;
                     // What a rule of the whole record says stands under the field that broke it.
                     let errors = Error::all(error.each().map(|one| one.alone().on(wanted.as_str())).collect());
-                    Ok(small_form(&at, field, &posted, &labels, errors.as_ref()))
+                    Ok(small_form(&at, field, &posted, &labels, errors.as_ref(), place))
                 })
                 .await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, shown).into_response())

@@ -2,11 +2,11 @@
 
 use kernel::Result;
 use maud::{Markup, html};
-use record::{Kind, Value};
+use record::{Field, Kind, Value};
 use store::Db;
 
-use super::AtHand;
-use crate::kit::{self, Button, Look, MenuItem, RecordHead};
+use super::{AtHand, edit};
+use crate::kit::{self, Button, Cell, Look, MenuItem, RecordHead};
 
 /// How many verbs have buttons of their own; the others stand in the menu.
 const BUTTONS: usize = 2;
@@ -28,6 +28,7 @@ fn refreshed_from(db: &Db<'_>, at: &AtHand, marks: Markup, address: &str) -> Res
         marks: html! { (state(at)) (marks) },
         sub: sub(at),
         actions: actions(db, at)?,
+        edit: title_edit(db, at),
     };
     Ok(html! {
         div id="record-head" data-live=(at.subject()) data-version=(at.view.version) hx-get=(address) hx-trigger="live" hx-select="#record-head" hx-swap="outerHTML" {
@@ -36,29 +37,57 @@ fn refreshed_from(db: &Db<'_>, at: &AtHand, marks: Markup, address: &str) -> Res
     })
 }
 
+/// Where the title is changed in place: a text of its own, not what it takes from others.
+fn title_edit(db: &Db<'_>, at: &AtHand) -> (String, String) {
+    match at.of.title_field().filter(|field| field.kind == Kind::Text && at.may_fill(db, field)) {
+        Some(field) => {
+            let label = crate::show::field_label(at.show.lang, at.of.name, field);
+            (at.below(&format!("field/{}?{}", field.name, edit::IN_HEAD)), format!("{}: {label}", at.word("kit-edit")))
+        }
+        None => Default::default(),
+    }
+}
+
 /// Initials for people and companies, the type's icon for all others.
 fn picture(at: &AtHand) -> Markup {
     match at.of.name {
         "company" => kit::avatar_large(&at.title(), true),
-        "person" | "user" | "lead" => kit::avatar_large(&at.title(), false),
+        "person" | "user" => kit::avatar_large(&at.title(), false),
         _ => html! { span class="avatar avatar-l square record-icon" aria-hidden="true" { (kit::icon(at.of.icon)) } },
     }
 }
 
-/// The first choice with colours that the list shows: the state of most records.
-fn state_field(at: &AtHand) -> Option<&record::Field> {
-    let toned = |field: &&record::Field| match &field.kind {
+/// The choice with colours that says how the record stands: the one of its board, else the first that the list shows.
+fn state_field(at: &AtHand) -> Option<&Field> {
+    let toned = |field: &&Field| match &field.kind {
         Kind::Choice(set) => set.values.iter().any(|value| value.tone != record::Tone::Plain),
         _ => false,
     };
-    at.of.fields.iter().filter(|field| field.list || field.read_only).find(toned)
+    let shown = || at.of.fields.iter().filter(|field| field.list || field.read_only);
+    at.of.board_field().filter(toned).or_else(|| shown().find(toned))
 }
 
+/// How it stands, as chips: what is done or overdue before what somebody chose.
 fn state(at: &AtHand) -> Markup {
-    match state_field(at).map(|field| at.show.cell(&at.view, &field.name)) {
-        Some(cell) if !cell.is_none() => kit::cell(&cell),
-        _ => html! {},
+    let word = |key: &str| at.word(key);
+    if at.of.name == "task" && !at.view.value("done_at").is_null() {
+        return kit::chip(kit::Tone::Good, &word("records-task-done"));
     }
+    if at.of.name == "invoice" && at.show.is_late(&at.view, "due") {
+        return kit::chip(kit::Tone::Bad, &word("invoice-overdue"));
+    }
+    let Some(field) = state_field(at) else { return html! {} };
+    match at.show.cell(&at.view, &field.name) {
+        // What holds unless somebody says otherwise needs no mark.
+        Cell::Text(_) if is_usual(at, field) => html! {},
+        Cell::Text(text) => kit::chip(kit::Tone::Quiet, &text),
+        Cell::None => html! {},
+        cell => kit::cell(&cell),
+    }
+}
+
+fn is_usual(at: &AtHand, field: &Field) -> bool {
+    field.default.as_ref() == Some(at.view.value(&field.name))
 }
 
 /// What it is, and to what it belongs.
@@ -93,7 +122,15 @@ fn actions(db: &Db<'_>, at: &AtHand) -> Result<Markup> {
             items.push(dialog_item(verb.icon, &text, &href, false));
         }
     }
+    let may_end = at.of.name == "task" && at.may_change && at.view.values.get("done_at").is_some_and(Value::is_null);
     Ok(html! {
+        @if may_end {
+            form method="post" action=(at.below("done")) {
+                (kit::hidden_csrf(&at.csrf))
+                input type="hidden" name="task" value=(at.view.id);
+                (kit::submit(&Button { text: &at.word("records-task-done"), icon: "check", look: Look::Primary, ..Button::default() }, "", ""))
+            }
+        }
         @if let Some(href) = super::timeline::log_href(db, at)? {
             a class="btn btn-primary" href=(href) hx-get=(href) hx-target="#dialog" { (kit::icon("plus")) (at.word("records-log-activity")) }
         }
@@ -148,13 +185,18 @@ pub fn facts(at: &AtHand) -> Markup {
         .of
         .fields
         .iter()
-        .filter(|field| field.list && field.name != at.of.title && is_fact(&field.kind))
+        // A number to call is wanted on every page of somebody who has one.
+        .filter(|field| field.list || field.kind == Kind::Phone)
+        .filter(|field| field.name != at.of.title && is_fact(&field.kind))
         .filter(|field| !at.view.value(&field.name).is_null() && Some(&field.name) != state)
+        // What stands under the name, and what is as always, need not be said again.
+        .filter(|field| !at.of.whose.within.contains(&&*field.name) && !is_usual(at, field))
         .take(6)
         .map(|field| kit::Fact {
             label: crate::show::field_label(at.show.lang, at.of.name, field),
             value: kit::cell(&at.show.cell(&at.view, &field.name)),
             note: note(at, at.view.value(&field.name)),
+            bad: at.show.is_late(&at.view, &field.name),
         })
         .collect();
     html! { @if !shown.is_empty() { (kit::facts(&shown)) } }

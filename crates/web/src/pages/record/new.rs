@@ -69,6 +69,17 @@ fn begun(db: &Db<'_>, of: &RecordType, asked: &Posted) -> Result<Posted> {
             values.set(field.name.clone(), default(db, of, field));
         }
     }
+    let chosen = ["copy", "pipeline", "stage"].iter().any(|name| asked.filled(name).is_some());
+    if of.name == "opportunity"
+        && !chosen
+        && let Some((pipeline, stage)) = crm::sales::beginning(db)?
+    {
+        for (name, id) in [("pipeline", pipeline.any()), ("stage", stage.any())] {
+            if fields.iter().any(|field| field.name == name) {
+                values.set(name, Value::Id(id));
+            }
+        }
+    }
     let mut posted = fill_form::written(&show, fields.iter().copied(), &values);
     for (name, value) in &asked.0 {
         if fields.iter().any(|field| field.name == *name || name.starts_with(&format!("{}_", field.name))) {

@@ -168,10 +168,13 @@ impl<'f> Shown<'f> {
         };
         let others =
             || of.fields.iter().filter(|f| f.list).filter(seen).filter(|f| title.is_none_or(|t| t.name != f.name));
-        let end = others().find(|f| f.kind == Kind::Money).or_else(|| others().find(|f| f.kind == Kind::Date));
+        let money = || others().filter(|f| f.kind == Kind::Money);
+        // What sums up says more than what one piece costs.
+        let end =
+            money().find(|f| f.sum).or_else(|| money().next()).or_else(|| others().find(|f| f.kind == Kind::Date));
         let end_note = others().find(|f| is_state(&f.kind) && end.is_none_or(|end| end.name != f.name));
         let taken = |field: &&Field| [end, end_note].into_iter().flatten().all(|t| t.name != field.name);
-        let notes = others().filter(taken).filter(|f| is_note(&f.kind)).take(3).collect();
+        let notes = others().filter(taken).filter(|f| is_note(f)).take(3).collect();
         Shown { title, notes, end, end_note }
     }
 
@@ -182,8 +185,21 @@ impl<'f> Shown<'f> {
 
     fn item(&self, at: &AtHand, of: &RecordType, view: &View) -> RelatedItem {
         let text = |field: &Field| at.show.text(view, &field.name);
-        let notes: Vec<String> = self.notes.iter().map(|field| text(field)).filter(|text| !text.is_empty()).collect();
         let title = self.title.map(text).filter(|text| !text.is_empty()).unwrap_or_else(|| view.title.clone());
+        let note = |field: &&Field| match (text(field), &field.kind) {
+            (text, _) if text.is_empty() || text == title => None,
+            // A bare figure does not say what it counts.
+            (text, Kind::Integer | Kind::Decimal) => {
+                let label = field_label(at.show.lang, of.name, field);
+                Some(words::text(
+                    at.show.lang,
+                    "common-field-value",
+                    &[("field", label.into()), ("value", text.into())],
+                ))
+            }
+            (text, _) => Some(text),
+        };
+        let notes: Vec<String> = self.notes.iter().filter_map(note).collect();
         RelatedItem {
             picture: match of.name {
                 "person" | "user" => kit::avatar(&title),
@@ -207,6 +223,12 @@ fn is_state(kind: &Kind) -> bool {
     }
 }
 
-fn is_note(kind: &Kind) -> bool {
-    !matches!(kind, Kind::LongText | Kind::YesNo | Kind::File | Kind::References(_) | Kind::Choices(_) | Kind::Address)
+/// Whether a value says something of a row; its place in the order does not.
+fn is_note(field: &Field) -> bool {
+    let is_place = field.kind == Kind::Integer && field.name == "position";
+    !is_place
+        && !matches!(
+            field.kind,
+            Kind::LongText | Kind::YesNo | Kind::File | Kind::References(_) | Kind::Choices(_) | Kind::Address
+        )
 }
