@@ -8,14 +8,15 @@ duplicates-stopping = Stopping …
 duplicates-scanned = Last looked through: { $when }.
 duplicates-none = Nothing to look at
 duplicates-none-text = No two records seem to be the same.
-duplicates-never-scanned = Nobody has looked for duplicates yet.
+duplicates-never-scanned = Nobody has looked for duplicates yet
+duplicates-never-scanned-text = Look through all companies and people for records that are likely the same.
 duplicates-likely = { $share } likely
 duplicates-since = here since { $day }
 duplicates-compare = Compare and merge
 duplicates-apart = Not the same
 duplicates-told-apart = Noted. These will not be shown again.
 duplicates-with = Merge with
-duplicates-stays = Which { $type } stays?
+duplicates-stays = Which record stays?
 duplicates-alike =
     { $count ->
         [one] { $count } field is the same

@@ -8,14 +8,15 @@ duplicates-stopping = Peatamine …
 duplicates-scanned = Viimati otsitud: { $when }.
 duplicates-none = Midagi pole vaadata
 duplicates-none-text = Ükski kirje ei tundu olevat topelt.
-duplicates-never-scanned = Topeltkirjeid pole veel otsitud.
+duplicates-never-scanned = Topeltkirjeid pole veel otsitud
+duplicates-never-scanned-text = Otsige kõigi ettevõtete ja inimeste hulgast kirjed, mis on tõenäoliselt samad.
 duplicates-likely = tõenäosus { $share }
 duplicates-since = lisatud { $day }
 duplicates-compare = Võrdle ja ühenda
 duplicates-apart = Pole samad
 duplicates-told-apart = Kirja pandud. Neid rohkem ei näidata.
 duplicates-with = Ühenda kirjega
-duplicates-stays = Milline kirje jääb? ({ $type })
+duplicates-stays = Milline kirje jääb?
 duplicates-alike =
     { $count ->
         [one] { $count } väli on sama
@@ -24,7 +25,7 @@ duplicates-alike =
 duplicates-together = kõik kokku
 duplicates-confirmed = kinnitatud { $when }
 duplicates-closed = Seda välja ei saa te muuta.
-duplicates-what-happens = Kõik, mis kuulub teiste juurde, läheb üle allesjäävale kirjele: inimesed, tegevused, arved, failid, kommentaarid. Nende ajalugu jääb loetavaks, vanad lingid viivad edasi ja ühendamise saab tagasi võtta.
+duplicates-what-happens = Kõik, mis kuulub teiste juurde, läheb üle allesjäävale kirjele: inimesed, suhtlus, arved, failid, kommentaarid. Nende ajalugu jääb loetavaks, vanad lingid viivad edasi ja ühendamise saab tagasi võtta.
 duplicates-merged-by = { $who } ühendas siia { $when }:
 duplicates-kept = Ühendamine on tagasi võetud. Mida keegi on vahepeal muutnud, jäi nii, nagu praegu on:
 duplicates-kept-unseen =

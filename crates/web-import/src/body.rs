@@ -10,8 +10,12 @@ pub fn kind_word(ctx: &Ctx, kind: &Kind) -> String {
     ctx.word(&format!("{}.many", kind.main_slot().of.name))
 }
 
-/// What the kind of this name is called; the name itself where there is no such kind any more.
+/// What the kind of this name is called; the name itself where there is no such kind any more, and nothing of the demo
+/// company, whose name says what it is.
 pub fn kind_named(ctx: &Ctx, name: &str) -> String {
+    if name == crm::demo::KIND {
+        return String::new();
+    }
     Kind::named(&ctx.store().catalogue(), name).map_or_else(|_| name.to_owned(), |kind| kind_word(ctx, &kind))
 }
 

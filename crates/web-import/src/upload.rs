@@ -103,7 +103,7 @@ fn past(ctx: &Ctx, runs: &[ImportRun]) -> Markup {
             href: format!("/imports/{}", run.id),
             cells: vec![
                 Cell::Text(run.name.clone()),
-                Cell::Text(crate::body::kind_named(ctx, &run.kind)),
+                Cell::from(crate::body::kind_named(ctx, &run.kind).as_str()),
                 status_cell(ctx, run.status),
                 figure(run.rows),
                 figure(run.created),

@@ -42,7 +42,7 @@ fn a_list_of_companies_is_looked_at_changed_brought_in_and_taken_back() {
     testing::each_database(|database| {
         let house = house(database);
         let ada = house.guest("Ada", "administrator", Lang::En);
-        house.get(&ada, "/import").shows("Let a file fall here").shows("Invoice lines").hides("past-imports");
+        house.get(&ada, "/import").shows("Drop a file here").shows("Invoice lines").hides("past-imports");
 
         let bytes = text_1254(COMPANIES);
         let preview = house.upload(&ada, "/import", "companies", "C:\\files\\müşteriler.csv", &bytes).leads();

@@ -80,7 +80,7 @@ pub(super) async fn page(ctx: Ctx, Asked(wanted): Asked<Wanted>) -> Answer {
                 div class="page-actions" {
                     form method="post" action="/duplicates/scan" {
                         (kit::hidden_csrf(ctx.csrf()))
-                        (kit::submit(&Button { text: &ctx.word("duplicates-scan"), icon: "search", ..Button::default() }, "", ""))
+                        (kit::submit(&Button { text: &ctx.word("duplicates-scan"), icon: "search", look: if found.last.is_none() { Look::Primary } else { Look::Plain }, ..Button::default() }, "", ""))
                     }
                 }
             }
@@ -92,12 +92,8 @@ pub(super) async fn page(ctx: Ctx, Asked(wanted): Asked<Wanted>) -> Answer {
         }
         (kit::view_tabs(&title, &tabs, html! {}))
         @if found.clusters.is_empty() {
-            (kit::empty(&Empty {
-                icon: "copy".to_owned(),
-                title: ctx.word("duplicates-none"),
-                text: ctx.word(if found.last.is_some() { "duplicates-none-text" } else { "duplicates-never-scanned" }),
-                ..Empty::default()
-            }))
+            @let (title, text) = if found.last.is_some() { ("duplicates-none", "duplicates-none-text") } else { ("duplicates-never-scanned", "duplicates-never-scanned-text") };
+            (kit::empty(&Empty { icon: "copy".to_owned(), title: ctx.word(title), text: ctx.word(text), ..Empty::default() }))
         } @else {
             ul class="clusters" { @for one in &found.clusters { li class="cluster panel" { (cluster(&ctx, &found.show, of, one)) } } }
         }

@@ -13,7 +13,7 @@ use super::{HREF, reason};
 use crate::Ctx;
 use crate::http::{Answer, Posted};
 use crate::kit::{self, Button, Crumb, Field, Input, Look, Notice, Tone};
-use crate::show::{Show, field_label, type_many, type_name};
+use crate::show::{Show, field_label, type_many};
 
 /// Others that are proposed.
 const PROPOSED: usize = 8;
@@ -139,7 +139,7 @@ fn together(ctx: &Ctx, show: &Show, comparison: &Comparison, error: Option<&Erro
                 (kit::notice(&Notice { body: html! { p { (words::errors(lang, error)) } }, tone: Tone::Bad, ..Notice::default() }))
             }
             fieldset class="compare" {
-                legend { (ctx.words("duplicates-stays", &[("type", type_name(lang, of).as_str().into())])) }
+                legend { (ctx.word("duplicates-stays")) }
                 div class="compare-values" {
                     @for (place, record) in comparison.records.iter().enumerate() {
                         input type="hidden" name="id" value=(record.id);
@@ -191,7 +191,7 @@ fn row(ctx: &Ctx, show: &Show, comparison: &Comparison, compared: &Compared) -> 
                         span class="compare-text" {
                             span { (kit::cell(&cell(show, record, compared, place))) }
                             span class="small muted" {
-                                (record.title)
+                                @if compared.field.name != comparison.of.title { (record.title) }
                                 @if let Some(confirmed) = compared.confirmed[place] {
                                     @let when = words::relative(lang, format::relative(show.now, confirmed.at));
                                     " · " (ctx.words("duplicates-confirmed", &[("when", when.as_str().into())]))
