@@ -30,6 +30,17 @@ const ACTIONS = {
   Enter: () => document.activeElement === document.body && click("[data-open]", current()),
   e: () => click("[data-edit]", current() ?? document.querySelector("main")),
   x: () => click("[data-pick]", current()),
+  b: () => {
+    const first = document.querySelector("[data-bulk]:not([hidden]) [data-bulk-action]");
+    first?.focus();
+    return Boolean(first);
+  },
+  m: () => {
+    const menu = current()?.querySelector(".card-move");
+    if (menu) menu.open = true;
+    menu?.querySelector("[data-move-to]")?.focus();
+    return Boolean(menu);
+  },
   n: () => click("[data-new], .page-actions .btn-primary"),
   "/": () => {
     const search = document.querySelector("[data-list-search]");

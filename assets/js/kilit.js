@@ -15,6 +15,7 @@ import "./drop.js";
 import "./live.js";
 import "./mention.js";
 import "./steady.js";
+import "./sight.js";
 import htmx, { meta, tell, whenPresent } from "./core.js";
 
 // Dragging is needed on boards only, so its library is fetched there and nowhere else. What it needs of ours is handed

@@ -96,6 +96,8 @@ const KEYS: &[(&[&str], &str)] = &[
     (&["↵"], "kit-key-open"),
     (&["E"], "kit-key-edit"),
     (&["X"], "kit-key-pick"),
+    (&["B"], "kit-key-bulk"),
+    (&["M"], "kit-key-move"),
     (&["N"], "kit-key-new"),
     (&["Esc"], "kit-key-back"),
     (&["?"], "kit-keys"),
