@@ -260,7 +260,9 @@ fn bar(shell: &Shell) -> Markup {
                 button type="button" class="btn btn-quiet btn-icon only-narrow" popovertarget="side" {
                     (icon("menu")) span class="sr" { (word(lang, "kit-navigation")) }
                 }
-                @if !shell.crumbs.is_empty() { (crumbs(lang, &shell.crumbs)) }
+                // One step alone would only repeat the heading; a phone shows there where one is at home.
+                @if shell.crumbs.len() > 1 { (crumbs(lang, &shell.crumbs)) }
+                @else { a class="brand only-phone" href="/" { (logo()) "Kilit" } }
             }
             a class="search-opener" href="/search" data-command-open {
                 (icon("search"))
