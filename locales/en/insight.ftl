@@ -1,6 +1,6 @@
 # Verbs and rules of key accounts and of the figures.
 verb_mark_key_account = Mark as key account
-    .about = Why does the company live on this customer, and who looks after it?
+    .about = Why does the company live on this { CUSTOMER("singular") }, and who looks after it?
     .done = This is a key account now.
     .class = Class
     .reason = Reason

@@ -117,9 +117,9 @@ import_mapping = Veergude vastavus
     .shared = Kõigile
     .owner = Omanik
 
-import_run = Importimine
-    .many = Importimised
-    .purpose = Imporditud failid; iga importimise saab tervikuna tagasi võtta.
+import_run = Import
+    .many = Impordid
+    .purpose = Imporditud failid; iga impordi saab tervikuna tagasi võtta.
     .name = Fail
     .kind = Imporditud kui
     .status = Olek

@@ -9,7 +9,7 @@ import-source-no-table = Arhiivis ei ole tabelit. Selles peaks olema CSV-, TSV- 
 import-source-locked-workbook = Töövihik on parooliga kaitstud. Palun salvestage see kõigepealt ilma paroolita.
 import-source-damaged-workbook = Töövihikut ei saa lugeda: see on vigane või poolik. Palun avage see tabeliprogrammis ja salvestage uuesti XLSX-vormingus.
 import-source-page = See on veebileht, olgu faililaiend milline tahes. Palun avage see tabeliprogrammis ja salvestage XLSX- või CSV-vormingus.
-import-source-no-sheet = Töövihikus ei ole lehte nimega „{ $sheet }”.
+import-source-no-sheet = Töövihikus ei ole lehte nimega „{ $sheet }“.
 import-source-locked = Arhiiv on parooliga kaitstud. Palun pakkige see enne lahti.
 import-source-unknown-packing = Arhiiv on pakitud viisil, mida siin lugeda ei saa. Palun pakkige see enne lahti.
 import-source-damaged = Arhiiv on vigane või poolik. Palun hankige fail uuesti.
@@ -37,7 +37,7 @@ import-source-not-number = „{ $value }“ ei ole arv.
 import-source-not-integer = „{ $value }“ ei ole täisarv.
 import-source-not-date = „{ $value }“ ei ole kuupäev.
 import-source-not-date-time = „{ $value }“ ei ole kuupäev koos kellaajaga.
-import-source-shortened = Tabeliprogramm on väärtuse „{ $value }” lühendanud ja viimased numbrid on kadunud. Palun vormindage veerg seal tekstina ja salvestage uuesti.
+import-source-shortened = Tabeliprogramm on väärtuse „{ $value }“ lühendanud ja viimased numbrid on kadunud. Palun vormindage veerg seal tekstina ja salvestage uuesti.
 import-source-not-yes-no = „{ $value }“ ei tähenda ei jaatust ega eitust.
 
 # Kuidas faili loetakse

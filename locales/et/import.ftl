@@ -8,8 +8,8 @@ import-line-without-text = Kirjelduseta rida
 # Mis on plaanis valesti
 import-error-no-such-kind = Midagi ei saa importida kui „{ $kind }“.
 import-error-no-such-target = Selles importimises ei ole välja „{ $target }“.
-import-error-target-twice = Kaks veergu lähevad samale väljale ({ $target }). Palun vali neist üks.
-import-error-missing-target = Palun vali veerg väljale „{ $target }“: ilma selleta ei saa reast kirjet teha.
+import-error-target-twice = Kaks veergu lähevad samale väljale ({ $target }). Palun valige neist üks.
+import-error-missing-target = Palun valige veerg väljale „{ $target }“: ilma selleta ei saa reast kirjet teha.
 
 # Mis on reas valesti
 import-error-no-customer = Real ei ole märgitud, kes on { CUSTOMER("nominative") }.
@@ -20,10 +20,10 @@ import-report-line = Rida
 import-report-reason = Põhjus
 
 # Mis on importimisel valesti
-import-error-still-running = Importimine veel käib. Palun peata see enne.
-import-error-broken-off = Programm peatati keset importimist. Seni kirjutatu on alles; võta importimine tagasi ja alusta uuesti.
-import-error-upload-gone = Üleslaaditud faili ei ole enam. Palun laadi see uuesti üles.
-import-error-no-file = Palun vali fail.
+import-error-still-running = Importimine veel käib. Palun peatage see enne.
+import-error-broken-off = Programm peatati keset importimist. Seni kirjutatu on alles; võtke import tagasi ja alustage uuesti.
+import-error-upload-gone = Üleslaaditud faili ei ole enam. Palun laadige see uuesti üles.
+import-error-no-file = Palun valige fail.
 
 # Mis sellest sai
 import-told-read =
@@ -75,4 +75,4 @@ import-undone-kept =
     }
 import-kept-referred = vahepeal on sellele viidatud ({ $type })
 import-kept-changed = vahepeal muudetud: { $fields }
-import-kept-not-allowed = sinu rollil ei ole selleks õigust
+import-kept-not-allowed = teie rollil ei ole selleks õigust

@@ -84,8 +84,8 @@ concentration-groups = Loe kontsern üheks
 concentration-share-asked = Saavutatav osakaal
 
 # Võtmekliendid ühel lehel.
-key-accounts-none = Ühtegi võtmeklienti veel ei ole
-key-accounts-none-text = Kontsentratsioon näitab, kes ettevõtet kannab. Avage mõni neist ja määrake koos põhjendusega võtmekliendiks.
+key-accounts-none = Ühtegi võtme{ CUSTOMER("partitive") } veel ei ole
+key-accounts-none-text = Kontsentratsioon näitab, kes ettevõtet kannab. Avage mõni neist ja määrake koos põhjendusega võtme{ CUSTOMER("genitive") }ks.
 key-accounts-share = Osakaal kogu käibest
 key-accounts-revenue = Nende käive
 key-accounts-quiet = Rääkimata

@@ -60,7 +60,7 @@ settings-field-text = Välja ei saa hiljem eemaldada, ainult rollide eest peita:
 settings-field-more = Üksikasjad
 settings-field-of = Mille juurde kuulub
 settings-field-kind = Mida sisaldab
-settings-field-label = Nimi: { $language }
+settings-field-label = Nimi ({ $language })
 settings-field-choices = Valikud
 settings-field-choices-hint = Valikväljade jaoks: iga valik omaette real.
 settings-field-target = Millele viitab
@@ -143,7 +143,7 @@ face = Mille kaudu
     .web = brauseris
     .command = käsuga
     .api = API kaudu
-    .assistant = assistendi kaudu
+    .assistant = abilise kaudu
     .job = taustal
     .import = impordiga
 

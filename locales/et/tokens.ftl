@@ -31,5 +31,5 @@ tokens-manage = Halda võtmeid
 tokens-all-text = Kõigi kasutajate võtmed. Võtmel on selle kasutaja õigused; kui kasutaja ei tohi enam sisse logida, ei tööta ka võti.
 
 error-token-read-only = Selle võtmega saab ainult lugeda.
-error-no-such-token = Võtit „{ $value }” ei ole. Kõiki näitab `kilit token list`.
-error-no-such-user = Kellelgi, kes tohib sisse logida, ei ole e-posti aadressi „{ $value }”.
+error-no-such-token = Võtit „{ $value }“ ei ole. Kõiki näitab `kilit token list`.
+error-no-such-user = Kellelgi, kes tohib sisse logida, ei ole e-posti aadressi „{ $value }“.

@@ -65,7 +65,7 @@ webhooks-rotate = Uus võti
 webhooks-rotate-text = Pärast uut võtit allkirjastatakse kõik ühe päeva jooksul mõlema võtmega, et vastuvõtja jõuaks üle minna.
 webhooks-delete = Kustuta veebihaak
 webhooks-deleted = Veebihaak on kustutatud
-webhooks-told-gone = Veebihaak „{ $name }” peatati: vastuvõtja teatas, et teda enam ei ole. Vaadake: Seaded › Veebihaagid.
-webhooks-told-failing = Veebihaak „{ $name }” peatati: viie päeva jooksul ei ole midagi kohale jõudnud. Vaadake: Seaded › Veebihaagid.
+webhooks-told-gone = Veebihaak „{ $name }“ peatati: vastuvõtja teatas, et teda enam ei ole. Vaadake: Seaded › Veebihaagid.
+webhooks-told-failing = Veebihaak „{ $name }“ peatati: viie päeva jooksul ei ole midagi kohale jõudnud. Vaadake: Seaded › Veebihaagid.
 
 error-webhook-address = See ei ole aadress nagu https://example.com/tee.

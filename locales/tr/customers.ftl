@@ -114,8 +114,8 @@ address_form = Hitap biçimi
     .formal = Resmî (siz)
     .familiar = Samimi (sen)
 
-job = Görev geçmişi
-    .many = Görev geçmişi
+job = Çalıştığı yer
+    .many = Çalıştığı yerler
     .purpose = Kişinin çalıştığı ve daha önce çalışmış olduğu yerler.
     .person = İrtibat kişisi
     .company = Şirket

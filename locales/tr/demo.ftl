@@ -1,4 +1,4 @@
-### Demo şirketi: bir pompa satıcısı. Programın sözleri değil, kayıtların içeriği.
+### Örnek şirket: bir pompa satıcısı. Programın sözleri değil, kayıtların içeriği.
 
 demo_category = Ürün kategorileri
     .pumps = Pompalar
@@ -138,6 +138,6 @@ demo_comment = Yorumlar
 
 demo_team = Ekip ve içe aktarma
     .sales = Satış ekibi
-    .import = Demo şirketi
+    .import = Örnek şirket
 
-error-demo-there = Demo şirketi zaten burada.
+error-demo-there = Örnek şirket zaten burada.

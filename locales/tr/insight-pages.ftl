@@ -60,8 +60,8 @@ concentration-groups = Grupları tek say
 concentration-share-asked = Ulaşılacak pay
 
 # Kilit müşteriler tek sayfada.
-key-accounts-none = Henüz kilit müşteri yok
-key-accounts-none-text = Şirketi kimin taşıdığını yoğunlaşma gösterir. Birini açın ve gerekçesiyle kilit müşteri yapın.
+key-accounts-none = Henüz kilit { CUSTOMER("nominative") } yok
+key-accounts-none-text = Şirketi kimin taşıdığını yoğunlaşma gösterir. Birini açın ve gerekçesiyle kilit { CUSTOMER("nominative") } yapın.
 key-accounts-share = Toplam cirodaki payları
 key-accounts-revenue = Ciroları
 key-accounts-quiet = Görüşülmeyenler

@@ -24,8 +24,8 @@ tokens-read-only = salt okunur
 tokens-revoke = İptal et
 tokens-revoked = Anahtar iptal edildi.
 tokens-manage = Anahtarları yönet
-tokens-all-text = Tüm kullanıcıların anahtarları. Anahtar, kullanıcısının yetkilerini taşır; kullanıcı artık giriş yapamıyorsa anahtarı da çalışmaz.
+tokens-all-text = Tüm kullanıcıların anahtarları. Anahtar, kullanıcısının yetkilerini taşır; kullanıcı artık oturum açamıyorsa anahtarı da çalışmaz.
 
 error-token-read-only = Bu anahtarla yalnızca okunabilir.
 error-no-such-token = “{ $value }” diye bir anahtar yok. `kilit token list` hepsini gösterir.
-error-no-such-user = Giriş yapabilen hiç kimsenin e-posta adresi “{ $value }” değil.
+error-no-such-user = Oturum açabilen hiç kimsenin e-posta adresi “{ $value }” değil.
