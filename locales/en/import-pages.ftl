@@ -31,10 +31,10 @@ import-pages-mapping-forget-sure = Forget the mapping “{ $name }”? Imports t
 import-pages-entry = File in the archive
 import-pages-sheet = Sheet
 import-pages-first-line = First line of the table
-import-pages-unknown = Values not known here
+import-pages-unknown = Values that are not known here or cannot be read
     .leave = Leave the field empty
     .refuse = Reject the row
-import-pages-unknown-hint = Such as a colleague who does not work here, or an industry of another program.
+import-pages-unknown-hint = Such as a colleague who does not work here, an industry of another program, or a birthday without its year. Amounts and dates of invoices are never left empty.
 import-pages-keep = Keep these columns as
 import-pages-keep-hint = The next file with the same header is read so by itself. Empty: it is not kept.
 import-pages-share = Keep for all colleagues
@@ -75,6 +75,11 @@ import-pages-bad =
         [one] { $figure } row will be rejected:
        *[other] { $figure } rows will be rejected:
     }
+import-pages-remarks =
+    { $count ->
+        [one] { $figure } row will be taken with remarks:
+       *[other] { $figure } rows will be taken with remarks:
+    }
 import-pages-line = Line { $line }: { $reason }
 import-pages-look-again = Update the preview
 import-pages-start = Start the import
@@ -93,7 +98,8 @@ import-pages-concentration = On how few { CUSTOMER("plural") } do you live?
 import-pages-undo = Undo the import
 import-pages-undo-sure = Undo this import? What it created goes to the bin, and what it changed is turned back.
 import-pages-another = Another import
-import-pages-refused = Rejected rows
-import-pages-refused-text = The file holds all of them as they were, each with its reason. Correct it and bring it in again.
+import-pages-refused = Rejected rows and remarks
+import-pages-remarked = Line { $line } (taken): { $reason }
+import-pages-refused-text = The file holds all of these rows as they were, each with its reason. Correct it and bring it in again.
 import-pages-download = Download the file
 import-pages-refused-file = rejected rows

@@ -16,12 +16,20 @@ import-error-no-customer = The row names no { CUSTOMER("singular") }.
 import-error-not-found = “{ $value }” was not found ({ $type }).
 import-error-two-currencies = The invoice has lines in { $one } and in { $other }.
 import-reason = { $field }: { $reason }
+import-report-result = Result
+    .refused = rejected
+    .taken = taken with remarks
 import-report-line = Line
 import-report-reason = Reason
+import-remark-left = { $reason } The field was left empty.
+import-remark-kept = { $reason } It was kept as it is written.
+import-remark-first = { $reason } Only the first one was taken.
+import-error-no-number = “{ $value }” is no number of a register.
 
 # What is wrong with an import
 import-error-still-running = The import is still running. Please stop it first.
-import-error-broken-off = The program was stopped in the middle of the import. What had been written until then is there; undo the import and start it again.
+import-error-broken-off = The program was stopped in the middle of the import, and it cannot go on there. What had been written until then is there; undo the import and start it again.
+import-error-waits = The import goes on when the program starts again.
 import-error-upload-gone = The uploaded file is no longer there. Please upload it again.
 import-error-no-file = Please choose a file.
 
@@ -57,6 +65,11 @@ import-told-without-customer =
         [one] { $count } of them without a { CUSTOMER("singular") }
        *[other] { $count } of them without a { CUSTOMER("singular") }
     }
+import-told-remarks =
+    { $count ->
+        [one] { $count } row taken with remarks: a cell that looks wrong was left empty or kept as written
+       *[other] { $count } rows taken with remarks: a cell that looks wrong was left empty or kept as written
+    }
 import-told-left =
     { $field }: { $count ->
         [one] one value that is not known here was left empty
@@ -64,7 +77,7 @@ import-told-left =
     } ({ $values })
 import-told-stopped = The import was stopped. What had been written until then is there, and can be undone as a whole.
 import-told-line = Line { $line }: { $reason }
-import-told-report = All rejected rows, each with its reason: { $path }
+import-told-report = Rejected rows and those with remarks, each with its reason: { $path }
 import-told-undo = To undo it: kilit import --undo { $id }
 import-undone-removed = { $type }: { $count } put into the bin
 import-undone-turned-back =

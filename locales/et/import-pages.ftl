@@ -31,10 +31,10 @@ import-pages-mapping-forget-sure = Kas unustada vastavus „{ $name }“? Selleg
 import-pages-entry = Fail arhiivis
 import-pages-sheet = Leht
 import-pages-first-line = Tabeli esimene rida
-import-pages-unknown = Siin tundmatud väärtused
+import-pages-unknown = Siin tundmatud või loetamatud väärtused
     .leave = Jäta väli tühjaks
     .refuse = Lükka rida tagasi
-import-pages-unknown-hint = Näiteks inimene, kes siin ei tööta, või mõne teise programmi tegevusala.
+import-pages-unknown-hint = Näiteks inimene, kes siin ei tööta, mõne teise programmi tegevusala või aastata sünnipäev. Arvete summasid ja kuupäevi ei jäeta kunagi tühjaks.
 import-pages-keep = Hoia veergude vastavus alles nimega
 import-pages-keep-hint = Järgmine sama päisega fail loetakse ise nii. Tühjana seda alles ei hoita.
 import-pages-share = Hoia alles kõigi kolleegide jaoks
@@ -75,6 +75,11 @@ import-pages-bad =
         [one] { $figure } rida lükatakse tagasi:
        *[other] { $figure } rida lükatakse tagasi:
     }
+import-pages-remarks =
+    { $count ->
+        [one] { $figure } rida võetakse üle märkusega:
+       *[other] { $figure } rida võetakse üle märkusega:
+    }
 import-pages-line = Rida { $line }: { $reason }
 import-pages-look-again = Uuenda eelvaadet
 import-pages-start = Alusta importimist
@@ -93,7 +98,8 @@ import-pages-concentration = Kui vähesed { CUSTOMER("plural") } toovad enamiku 
 import-pages-undo = Võta import tagasi
 import-pages-undo-sure = Kas võtta see import tagasi? Loodud kirjed lähevad prügikasti ja muudetud väljad saavad endise väärtuse.
 import-pages-another = Uus import
-import-pages-refused = Tagasilükatud read
+import-pages-refused = Tagasilükatud read ja märkused
+import-pages-remarked = Rida { $line } (üle võetud): { $reason }
 import-pages-refused-text = Failis on kõik need read muutmata kujul koos põhjusega. Parandage fail ja importige see uuesti.
 import-pages-download = Laadi fail alla
 import-pages-refused-file = tagasilükatud read

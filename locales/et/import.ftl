@@ -16,12 +16,20 @@ import-error-no-customer = Real ei ole märgitud, kes on { CUSTOMER("nominative"
 import-error-not-found = „{ $value }“ ei leitud ({ $type }).
 import-error-two-currencies = Arvel on ridu nii valuutas { $one } kui ka { $other }.
 import-reason = { $field }: { $reason }
+import-report-result = Tulemus
+    .refused = tagasi lükatud
+    .taken = märkusega üle võetud
 import-report-line = Rida
 import-report-reason = Põhjus
+import-remark-left = { $reason } Väli jäi tühjaks.
+import-remark-kept = { $reason } Väärtus jäi nii, nagu see on kirjas.
+import-remark-first = { $reason } Võeti ainult esimene.
+import-error-no-number = „{ $value }“ ei ole registrinumber.
 
 # Mis on importimisel valesti
 import-error-still-running = Importimine veel käib. Palun peatage see enne.
-import-error-broken-off = Programm peatati keset importimist. Seni kirjutatu on alles; võtke import tagasi ja alustage uuesti.
+import-error-broken-off = Programm peatati keset importimist ja sealt ei saa jätkata. Seni kirjutatu on alles; võtke import tagasi ja alustage uuesti.
+import-error-waits = Importimine jätkub, kui programm uuesti käivitub.
 import-error-upload-gone = Üleslaaditud faili ei ole enam. Palun laadige see uuesti üles.
 import-error-no-file = Palun valige fail.
 
@@ -53,6 +61,11 @@ import-told-refused =
        *[other] { $count } rida lükati tagasi
     }
 import-told-without-customer = neist { $count } real ei ole märgitud, kes on { CUSTOMER("nominative") }
+import-told-remarks =
+    { $count ->
+        [one] { $count } rida võeti üle märkusega: kahtlane lahter jäi tühjaks või nii, nagu see on kirjas
+       *[other] { $count } rida võeti üle märkusega: kahtlane lahter jäi tühjaks või nii, nagu see on kirjas
+    }
 import-told-left =
     { $field }: { $count ->
         [one] üks siin tundmatu väärtus jäi tühjaks
@@ -60,7 +73,7 @@ import-told-left =
     } ({ $values })
 import-told-stopped = Import peatati. Seni kirjutatu on alles ja selle saab tervikuna tagasi võtta.
 import-told-line = Rida { $line }: { $reason }
-import-told-report = Kõik tagasilükatud read koos põhjustega: { $path }
+import-told-report = Tagasilükatud ja märkusega read koos põhjustega: { $path }
 import-told-undo = Tagasi võtmiseks: kilit import --undo { $id }
 import-undone-removed = { $type }: { $count } pandud prügikasti
 import-undone-turned-back =

@@ -31,10 +31,10 @@ import-pages-mapping-forget-sure = “{ $name }” eşlemesi unutulsun mu? Onunl
 import-pages-entry = Arşivdeki dosya
 import-pages-sheet = Sayfa
 import-pages-first-line = Tablonun ilk satırı
-import-pages-unknown = Burada bilinmeyen değerler
+import-pages-unknown = Burada bilinmeyen veya okunamayan değerler
     .leave = Alanı boş bırak
     .refuse = Satırı reddet
-import-pages-unknown-hint = Örneğin burada çalışmayan bir kişi veya başka bir programın sektör adı.
+import-pages-unknown-hint = Örneğin burada çalışmayan bir kişi, başka bir programın sektör adı veya yılı yazılmamış bir doğum günü. Fatura tutarları ve tarihleri hiçbir zaman boş bırakılmaz.
 import-pages-keep = Sütun eşlemesini şu adla sakla
 import-pages-keep-hint = Aynı başlıklı bir sonraki dosya kendiliğinden böyle okunur. Boş bırakılırsa saklanmaz.
 import-pages-share = Tüm çalışanlar için sakla
@@ -67,6 +67,9 @@ import-pages-without-customer-hint = Yukarıda toplu bir ad verirseniz o kayda i
 import-pages-bad = { $count ->
    *[other] { $figure } satır reddedilecek:
 }
+import-pages-remarks = { $count ->
+   *[other] { $figure } satır notla alınacak:
+}
 import-pages-line = Satır { $line }: { $reason }
 import-pages-look-again = Ön izlemeyi yenile
 import-pages-start = İçe aktarmayı başlat
@@ -85,7 +88,8 @@ import-pages-concentration = Cironuzu kaç { CUSTOMER("nominative") } taşıyor?
 import-pages-undo = İçe aktarmayı geri al
 import-pages-undo-sure = Bu içe aktarma geri alınsın mı? Oluşturulan kayıtlar çöp kutusuna gider, değiştirilen alanlar eski hâline döner.
 import-pages-another = Yeni içe aktarma
-import-pages-refused = Reddedilen satırlar
-import-pages-refused-text = Dosyada hepsi olduğu gibi ve nedeniyle birlikte yer alır. Düzeltip yeniden içe aktarabilirsiniz.
+import-pages-refused = Reddedilen satırlar ve notlar
+import-pages-remarked = Satır { $line } (alındı): { $reason }
+import-pages-refused-text = Dosyada bu satırların hepsi olduğu gibi ve nedeniyle birlikte yer alır. Düzeltip yeniden içe aktarabilirsiniz.
 import-pages-download = Dosyayı indir
 import-pages-refused-file = reddedilen satırlar

@@ -16,12 +16,20 @@ import-error-no-customer = Satırda { CUSTOMER("nominative") } yok.
 import-error-not-found = “{ $value }” bulunamadı ({ $type }).
 import-error-two-currencies = Faturanın satırları hem { $one } hem { $other } cinsinden.
 import-reason = { $field }: { $reason }
+import-report-result = Sonuç
+    .refused = reddedildi
+    .taken = notla alındı
 import-report-line = Satır
 import-report-reason = Neden
+import-remark-left = { $reason } Alan boş bırakıldı.
+import-remark-kept = { $reason } Yazıldığı gibi bırakıldı.
+import-remark-first = { $reason } Yalnızca ilki alındı.
+import-error-no-number = “{ $value }” bir kayıt numarası değil.
 
 # İçe aktarmada yanlış olan
 import-error-still-running = İçe aktarma hâlâ sürüyor. Lütfen önce durdurun.
-import-error-broken-off = Program içe aktarmanın ortasında durduruldu. O ana kadar yazılanlar duruyor; içe aktarmayı geri alıp yeniden başlatın.
+import-error-broken-off = Program içe aktarmanın ortasında durduruldu ve kaldığı yerden devam edilemiyor. O ana kadar yazılanlar duruyor; içe aktarmayı geri alıp yeniden başlatın.
+import-error-waits = Program yeniden başladığında içe aktarma kaldığı yerden sürer.
 import-error-upload-gone = Yüklenen dosya artık yok. Lütfen yeniden yükleyin.
 import-error-no-file = Lütfen bir dosya seçin.
 
@@ -33,11 +41,12 @@ import-told-unchanged = { $count } kayıt zaten dosyadaki gibiydi
 import-told-already = { $count } satıra dokunulmadı, çünkü faturaları önceden vardı
 import-told-refused = { $count } satır reddedildi
 import-told-without-customer = bunların { $count } tanesinde { CUSTOMER("nominative") } yok
+import-told-remarks = { $count } satır notla alındı: hatalı görünen hücre boş bırakıldı veya yazıldığı gibi bırakıldı
 import-told-left =
     { $field }: burada bilinmeyen { $count } değer boş bırakıldı ({ $values })
 import-told-stopped = İçe aktarma durduruldu. O ana kadar yazılanlar duruyor ve tümü birden geri alınabilir.
 import-told-line = { $line }. satır: { $reason }
-import-told-report = Reddedilen bütün satırlar, nedenleriyle: { $path }
+import-told-report = Reddedilen ve notla alınan satırlar, nedenleriyle: { $path }
 import-told-undo = Geri almak için: kilit import --undo { $id }
 import-undone-removed = { $type }: { $count } kayıt çöp kutusuna atıldı
 import-undone-turned-back = { $count } kayıt eski hâline döndürüldü

@@ -18,7 +18,7 @@ use record::{Field, Kind, RecordRef, RecordType, Value, Values};
 use store::Db;
 
 pub use compare::{Compared, Comparison, TOGETHER, Take, compare};
-pub use domain::domain_of;
+pub use domain::{domain_of, own_domain_of};
 pub use merge::{Merging, may_merge, may_undo, merge, merge_into, undo_merge, unmerge};
 pub use queue::{Cluster, Likeness, Queue, queue, waiting_with};
 pub use reason::{Mark, Reason, Sort};

@@ -1,5 +1,9 @@
 //! Imports and their undoing in the background.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use crm::general::{ImportRun, ImportStatus};
 use kernel::{AnyId, Error, Id, Result};
 use record::Change;
@@ -7,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::{JobKind, Work};
 
 use crate::plan::Plan;
-use crate::run::{mark, run};
+use crate::run::{Course, Keep, Reached, mark, run_on};
 use crate::source::Source;
 use crate::undo::undo;
 
@@ -21,13 +25,37 @@ pub const UNDO: &str = "import-undo";
 pub struct ImportJob {
     /// The import.
     pub run: Id<ImportRun>,
-    /// The uploaded file. None for a command, which reads a file of its own: what is left to do when it dies is to say
-    /// so.
+    /// The uploaded file; none for a command, which reads a file of its own.
     pub file: Option<AnyId>,
+    /// The file of a command.
+    #[serde(default)]
+    pub own: Option<OwnFile>,
     /// How it is read.
     pub plan: Option<Plan>,
     /// Rows of the file, if they were counted.
     pub rows: Option<i64>,
+    /// How far it was when its last slice was committed, and at which attempt.
+    #[serde(default)]
+    pub reached: Option<(i64, Reached)>,
+}
+
+/// A file that a command reads where it lies: it is gone on with as long as it is the same.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OwnFile {
+    path: PathBuf,
+    bytes: u64,
+    /// When it was changed last, in milliseconds since 1970.
+    changed: u128,
+}
+
+impl OwnFile {
+    /// The file as it is now; none when it cannot be looked at.
+    pub fn at(path: &Path) -> Option<OwnFile> {
+        let path = std::path::absolute(path).ok()?;
+        let known = std::fs::metadata(&path).ok()?;
+        let changed = known.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?.as_millis();
+        Some(OwnFile { path, bytes: known.len(), changed })
+    }
 }
 
 /// What a job undoes.
@@ -37,24 +65,42 @@ pub struct UndoJob {
     pub run: Id<ImportRun>,
 }
 
+/// Attempts at one slice: when the program dies each time, the slice is what kills it.
+const AT_ONE_SLICE: i64 = 10;
+
 /// The kinds of jobs of this crate.
 pub fn kinds() -> Vec<JobKind> {
-    // An import is begun once; what is tried again is only to say that it was broken off, however long the disk is full.
-    vec![JobKind::new(IMPORT, import).attempts(50), JobKind::new(UNDO, take_back)]
+    // What is tried again goes on where it was, however often the program is killed or the disk is full.
+    vec![JobKind::new(IMPORT, import).attempts(200), JobKind::new(UNDO, take_back)]
 }
 
 fn import(work: &Work) -> Result<()> {
-    let job: ImportJob = work.payload()?;
+    let mut job: ImportJob = work.payload()?;
     let actor = work.actor();
-    let outcome = match (job.file, &job.plan) {
-        (Some(file), Some(plan)) if work.job().attempts == 1 => open(work, file).and_then(|source| {
-            run(work.store(), &actor, job.run, &source, plan, &mut |progress| {
-                work.tell(progress.read as i64, job.rows, None);
-                !work.should_stop()
-            })
-            .map(|_| ())
-        }),
-        // What a dead runner left half done is not begun again, lest rows come twice: it may be undone instead.
+    let reached = job.reached.take();
+    let since = reached.as_ref().map_or(0, |(attempt, _)| *attempt);
+    let goes_on = work.job().attempts - since <= AT_ONE_SLICE;
+    let outcome = match (source(work, &job), &job.plan) {
+        (Ok(Some(source)), Some(plan)) if goes_on => {
+            let waits = || work.is_ending();
+            let course = Course { from: reached.map(|(_, from)| from), keep: Some(keep(work, &job)), waits: Some(&waits) };
+            let counted = AtomicI64::new(job.rows.unwrap_or(0));
+            let outcome = std::thread::scope(|scope| {
+                if job.rows.is_none() {
+                    scope.spawn(|| count(&source, plan, &counted));
+                }
+                run_on(work.store(), &actor, job.run, &source, plan, course, &mut |progress| {
+                    let rows = Some(counted.load(Ordering::Relaxed)).filter(|rows| *rows > 0);
+                    work.tell(progress.read as i64, rows, None);
+                    !work.should_stop()
+                })
+            });
+            match outcome {
+                Err(error) if error.key() == "import-error-waits" => return Err(error),
+                outcome => outcome.map(|_| ()),
+            }
+        }
+        (Err(error), _) => Err(error),
         _ => broken_off(work, job.run),
     };
     if let Err(error) = outcome {
@@ -73,13 +119,35 @@ fn import(work: &Work) -> Result<()> {
     Ok(())
 }
 
-/// The uploaded file, brought here when it lies elsewhere.
-fn open(work: &Work, file: AnyId) -> Result<Source> {
-    let stored = work.store().read_blocking(work.actor(), move |db| db.own_file(file))?;
-    Source::open(work.store().files()?.local(&stored)?)
+/// Counts the rows of a long file, so that people see how far its import is.
+fn count(source: &Source, plan: &Plan, counted: &AtomicI64) {
+    match source.lines(&plan.guess) {
+        Ok(lines) => counted.store(lines.unwrap_or(0) as i64, Ordering::Relaxed),
+        // Whoever reads the rows says what is wrong with the file.
+        Err(error) => tracing::debug!(%error, "the rows of a file could not be counted"),
+    }
 }
 
-/// Its runner died in the middle: what is committed stays until somebody undoes it.
+/// Keeps how far an import is in the payload of its job.
+pub fn keep(work: &Work, job: &ImportJob) -> Keep {
+    let (id, attempt, job) = (work.job().id, work.job().attempts, job.clone());
+    Arc::new(move |tx, reached| {
+        let now = ImportJob { reached: Some((attempt, reached.clone())), ..job.clone() };
+        tx.change_job(id, attempt, &now)
+    })
+}
+
+/// The uploaded file, brought here when it lies elsewhere, or that of a command; none when it is not the same any more.
+fn source(work: &Work, job: &ImportJob) -> Result<Option<Source>> {
+    if let Some(file) = job.file {
+        let stored = work.store().read_blocking(work.actor(), move |db| db.own_file(file))?;
+        return Source::open(work.store().files()?.local(&stored)?).map(Some);
+    }
+    let own = job.own.as_ref().filter(|own| OwnFile::at(&own.path).as_ref() == Some(*own));
+    own.map(|own| Source::open(&own.path)).transpose()
+}
+
+/// Its file is gone, or it dies again and again: what is committed stays until somebody undoes it.
 fn broken_off(work: &Work, run: Id<ImportRun>) -> Result<()> {
     let found = work.store().read_blocking(work.actor(), move |db| db.get(run))?;
     match found.status {

@@ -1,7 +1,7 @@
 //! Reading tables out of files, whatever program wrote them.
 //!
 //! A [`Source`] is opened on a file or on bytes in memory, packed by gzip or ZIP or not at all: text in columns, a workbook,
-//! or business cards. [`Source::guess`] looks at its first part and proposes how to read it; the [`Guess`] can be shown, changed and kept, and
+//! a page with a table, or business cards. [`Source::guess`] looks at its first part and proposes how to read it; the [`Guess`] can be shown, changed and kept, and
 //! [`Source::rows`] then reads the whole, one row at a time in bounded memory. What cells say is read by [`cell`].
 //!
 //! ```no_run
@@ -31,6 +31,7 @@ mod dialect;
 mod form;
 mod guess;
 mod lines;
+mod page;
 mod rows;
 mod split;
 mod table;
@@ -138,15 +139,23 @@ impl Source {
         let form = match self.look(&compression)? {
             Look::Text => Form::Text,
             Look::Cards => Form::Cards,
+            Look::Page => Form::Page,
             Look::Workbook => Form::Sheet { name: self.sheet(&compression, given)? },
         };
         let encoding = match (given.encoding, &form) {
             (_, Form::Sheet { .. }) => Encoding::UTF_8,
             (Some(encoding), _) => encoding,
+            (None, Form::Page) => match self.said_encoding(&compression)? {
+                Some(encoding) => encoding,
+                None => detect::encoding(|| self.unpacked(&compression))?,
+            },
             (None, _) => detect::encoding(|| self.unpacked(&compression))?,
         };
         let mut head = Vec::new();
         self.text(&compression, &form, encoding)?.take(LOOKED_AT).read_to_end(&mut head).map_err(trouble::reading)?;
+        if form == Form::Page && head.is_empty() {
+            return Err(Error::invalid("import-source-page"));
+        }
         let whole = (head.len() as u64) < LOOKED_AT;
         let origin = guess::Origin { compression, form, encoding };
         Ok(guess::of_text(origin, &head, whole, given))
@@ -197,6 +206,7 @@ impl Source {
                 let rows = self.workbook(compression)?.rows(name);
                 Ok(container::bounded(rows, self.limit))
             }
+            Form::Page => page::rows(text::to_utf8(self.unpacked(compression)?, encoding)).map_err(trouble::reading),
             Form::Cards => Ok(cards::rows(Lines::new(text::to_utf8(self.unpacked(compression)?, encoding), b'\n'))),
         }
     }
@@ -211,6 +221,16 @@ impl Source {
             }
             (compression, _) => Ok(compression.clone()),
         }
+    }
+
+    /// The encoding that a page names for itself, unless a mark at its beginning says more.
+    fn said_encoding(&self, compression: &Compression) -> Result<Option<Encoding>> {
+        let mut head = Vec::new();
+        self.unpacked(compression)?.take(1 << 12).read_to_end(&mut head).map_err(trouble::reading)?;
+        if encoding_rs::Encoding::for_bom(&head).is_some() || head.contains(&0) {
+            return Ok(None);
+        }
+        Ok(page::said_encoding(&head).and_then(|label| Encoding::for_label(label).ok()))
     }
 
     fn look(&self, compression: &Compression) -> Result<Look> {

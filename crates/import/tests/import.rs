@@ -158,16 +158,16 @@ fn a_turkish_list_of_accounts_becomes_companies_and_is_brought_up_to_date() {
             ]
         );
         let summary = bring_by(&store, &actor, &plan, &bytes);
-        assert_eq!(created(&summary), [("company", 1), ("person", 1)]);
-        assert_eq!((summary.changed, summary.refused), (0, 2));
-        let reasons: Vec<&str> = summary.first_refused.iter().map(|refused| refused.reason.as_str()).collect();
+        assert_eq!(created(&summary), [("company", 2), ("person", 1)]);
+        assert_eq!((summary.changed, summary.refused, summary.remarks), (1, 0, 2));
+        let reasons: Vec<&str> = summary.first_remarks.iter().map(|remark| remark.reason.as_str()).collect();
         assert!(reasons[0].starts_with("E-posta:"), "{reasons:?}");
         assert!(reasons[1].starts_with("Vergi numarası:"), "{reasons:?}");
 
         let mended = file.replace(";yok;", ";;").replace("4540536921", "");
         let bytes = encoded(&mended, 1254);
         let again = bring(&store, &actor, "companies", &bytes);
-        assert_eq!((created(&again), again.changed, again.unchanged), (vec![("company", 1)], 1, 1));
+        assert_eq!((created(&again), again.changed, again.unchanged), (vec![], 0, 3));
         let company: Company = store.read_blocking(system(), move |db| db.get(known.of())).unwrap();
         // Found by its name in any writing, renamed as the file has it; what the file does not say stays.
         assert_eq!((company.name.as_str(), company.external_number.as_deref()), ("Yağmur Züccaciye", Some("120.02")));
@@ -306,7 +306,7 @@ fn rows_that_are_likely_there_are_noted_taken_or_made_as_the_plan_says() {
     use crm::duplicates::{queue, scan};
     use import::plan::Likely;
 
-    const ROWS: &[u8] = "name,web,city\nPOHJALA PUIT AS,www.pohjalapuit.ee,Tallinn\nTamm OÜ,,Tartu\n".as_bytes();
+    const ROWS: &[u8] = "name,phone,city\nPOHJALA PUIT AS,+372 600 0001,Tallinn\nTamm OÜ,,Tartu\n".as_bytes();
     testing::each_database(|database| {
         let names = |store: &store::Store| {
             let mut names: Vec<String> = all::<Company>(store).into_iter().map(|company| company.name).collect();
@@ -314,21 +314,21 @@ fn rows_that_are_likely_there_are_noted_taken_or_made_as_the_plan_says() {
             names
         };
         let store = open(database);
-        let there = values([("name", text("Põhjala Puit OÜ")), ("email", text("info@pohjalapuit.ee"))]);
+        let there = values([("name", text("Põhjala Puit OÜ")), ("phone", text("+372 600 0001"))]);
         make(&store, "company", there);
         let mut by = plan(&store, "companies", ROWS);
         by.options.likely = Likely::Update;
         bring_by(&store, &system(), &by, ROWS);
         assert_eq!(names(&store), ["POHJALA PUIT AS", "Tamm OÜ"]);
-        assert_eq!(all::<Company>(&store).iter().filter(|company| company.web.is_some()).count(), 1);
+        assert_eq!(all::<Company>(&store).iter().filter(|company| company.phone.is_some()).count(), 1);
 
-        let other = "name,web\nPohjala Puit Grupp,pohjalapuit.ee\n".as_bytes();
+        let other = "name,phone\nPohjala Puit Grupp,+372 600 0001\n".as_bytes();
         let mut by = plan(&store, "companies", other);
         by.options.likely = Likely::Create;
         bring_by(&store, &system(), &by, other);
         assert!(store.read_blocking(system(), |db| db.latest_job(scan::SCAN)).unwrap().is_none());
 
-        let third = "name,web\nPohjala Puit & Co,pohjalapuit.ee\n".as_bytes();
+        let third = "name,phone\nPohjala Puit & Co,+372 600 0001\n".as_bytes();
         let by = plan(&store, "companies", third);
         let summary = bring_by(&store, &system(), &by, third);
         let job = store.read_blocking(system(), |db| db.latest_job(scan::SCAN)).unwrap().unwrap();

@@ -25,6 +25,7 @@ fn read(name: &str, given: &Given) -> String {
         Form::Text => format!("{:?}, {} above", guess.dialect.delimiter, guess.skip),
         Form::Sheet { name } => format!("sheet {name}, {} above", guess.skip),
         Form::Cards => "cards".to_owned(),
+        Form::Page => "page".to_owned(),
     };
     let names: Vec<&str> = guess.columns.iter().map(|column| column.name.as_str()).collect();
     let mut told = format!("{how}\n   {}\n", names.join(" | "));
@@ -199,7 +200,24 @@ sheet Faturalar, 3 above
 fn workbooks_that_cannot_be_opened_say_why() {
     reads("locked.xlsx", "import-source-locked-workbook");
     reads("cut_off.xlsx", "import-source-damaged");
-    reads("html_named.xls", "import-source-page");
+}
+
+#[test]
+fn pages_that_are_called_workbooks_are_read() {
+    assert!(read("html_named.xls", &Given::default()).ends_with("\n   Firma\n 2 Deniz"));
+    let page = |text: &str| Source::from_bytes(text.as_bytes().to_vec()).unwrap().guess(&Given::default());
+    assert_eq!(page("<html><body>Nothing here</body></html>").unwrap_err().key(), "import-source-page");
+    // A page says in which letters it is written, and what stands above the table is no part of it.
+    let mut bytes = b"<meta content=\"text/html; charset=windows-1254\"><table><tr><td colspan=2>Cari Liste</td></tr>".to_vec();
+    bytes.extend(b"<tr><th>\xdcnvan\xfd</th><th>\xdeehir</th></tr><tr><td>I\xfe\xfdk</td><td>Mu\xf0la</td></tr>");
+    bytes.extend(b"<tr><td>Deniz</td><td>&#304;zmir</td></tr></table>");
+    let source = Source::from_bytes(bytes).unwrap();
+    let guess = source.guess(&Given::default()).unwrap();
+    let names: Vec<&str> = guess.columns.iter().map(|column| column.name.as_str()).collect();
+    assert_eq!((names.as_slice(), guess.skip, guess.header), (&["Ünvanı", "Şehir"][..], 1, true));
+    let rows: Vec<Vec<String>> =
+        source.rows(&guess).unwrap().map(|row| row.unwrap().cells().map(str::to_owned).collect()).collect();
+    assert_eq!(rows, [["Işık", "Muğla"], ["Deniz", "İzmir"]]);
 }
 
 #[test]

@@ -224,6 +224,7 @@ fn kill_again_and_again(data: &Data, kills: u64) {
     }
     let acknowledged = acknowledged.into_inner().unwrap();
     assert!(acknowledged.companies.len() as u64 > kills, "only {} changes in all", acknowledged.companies.len());
+    what_was_cut_off_is_whole(data);
     undo_what_was_cut_off(data, &server, &person);
     look(data, &acknowledged);
     assert!(server.stop("TERM").0.success());
@@ -231,18 +232,33 @@ fn kill_again_and_again(data: &Data, kills: u64) {
     assert!(verdict.ok && verdict.said.contains("The log is intact."), "{verdict:?}");
 }
 
-/// Imports that were cut off say so, and are undone by one click.
-fn undo_what_was_cut_off(data: &Data, server: &Server, person: &Person) {
+/// Imports that were cut off go on where they were: each of their rows is there, once.
+fn what_was_cut_off_is_whole(data: &Data) {
     let unended = "SELECT count(*) FROM import_run WHERE status IN ('waiting', 'running')";
-    eventually("every import has ended, or says that it was cut off", || data.count(unended) == 0);
-    let failed: Vec<String> = data
-        .rows("SELECT id FROM import_run WHERE status = 'failed' ORDER BY id")
+    eventually("every import has ended", || data.count(unended) == 0);
+    let ends = data.rows("SELECT status, rows, rejected, name FROM import_run ORDER BY id");
+    let taken_up = "SELECT count(*) FROM background_job WHERE kind = 'import' AND attempts > 1";
+    assert!(data.count(taken_up) > 0, "no import was cut off");
+    for end in &ends {
+        assert_eq!(end[..3], ["finished".to_owned(), LINES.to_string(), "0".to_owned()], "{end:?}");
+        let round = end[3].trim_start_matches("round-").trim_end_matches(".csv");
+        let lines = format!(
+            "SELECT count(*) FROM invoice_line l JOIN invoice i ON i.id = l.invoice
+             WHERE i.number LIKE 'R{round}-%' AND l.deleted_at IS NULL"
+        );
+        assert_eq!(data.count(&lines), LINES as i64, "lines of {}", end[3]);
+    }
+}
+
+/// Imports that were cut off and went on are undone by one click, all that they made before and after.
+fn undo_what_was_cut_off(data: &Data, server: &Server, person: &Person) {
+    let ended: Vec<String> = data
+        .rows("SELECT id FROM import_run WHERE status = 'finished' ORDER BY id")
         .into_iter()
         .map(|row| kernel::AnyId::from_raw(row[0].parse().unwrap()).to_string())
         .collect();
-    assert!(!failed.is_empty(), "no import was cut off");
     // Taking all of them back would prove no more.
-    let undone: Vec<&String> = failed.iter().rev().take(3).collect();
+    let undone: Vec<&String> = ended.iter().rev().take(3).collect();
     for run in &undone {
         let (status, answer) = person.post(&server.address, &format!("/imports/{run}/undo"), "").unwrap();
         assert_eq!(status, 303, "{answer}");
@@ -272,7 +288,7 @@ fn killed_at_any_moment_on_postgres() {
 }
 
 #[test]
-fn a_command_that_is_killed_leaves_an_import_that_can_be_undone() {
+fn an_import_of_a_command_that_is_killed_goes_on_in_the_server_and_can_be_undone() {
     let data = Data { folder: sqlite_dir(), database: None };
     let path = data.folder.join("big.csv");
     std::fs::write(&path, (0..20).map(file).collect::<String>()).unwrap();
@@ -289,7 +305,8 @@ fn a_command_that_is_killed_leaves_an_import_that_can_be_undone() {
     import.wait().unwrap();
     assert_eq!(data.rows("SELECT status FROM import_run"), [["running"]]);
     let _server = data.start();
-    eventually("the import says that it was cut off", || data.rows("SELECT status FROM import_run") == [["failed"]]);
+    eventually("the import has come to its end", || data.rows("SELECT status FROM import_run") == [["finished"]]);
+    assert_eq!(data.count("SELECT count(*) FROM invoice_line"), 20 * LINES as i64);
     let run = kernel::AnyId::from_raw(data.count("SELECT id FROM import_run")).to_string();
     let undone = data.command(&["import", "--undo", &run]);
     assert!(undone.ok, "{undone:?}");

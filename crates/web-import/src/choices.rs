@@ -65,6 +65,9 @@ pub fn take(upload: &mut Upload, posted: &Posted, source: &Source, catalogue: &C
     if read_anew || wants_proposal || kind != upload.plan.kind {
         upload.mapping = None;
         let guess = if read_anew { source.guess(&upload.given)? } else { upload.plan.guess.clone() };
+        if upload.given.entry != before.entry {
+            upload.sheets = source.sheets(&guess)?;
+        }
         let options = upload.plan.options.clone();
         upload.plan = Plan::propose(catalogue, &kind, guess)?;
         upload.plan.options.collective = options.collective;

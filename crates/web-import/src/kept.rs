@@ -34,6 +34,12 @@ pub struct Upload {
     /// Whether the mapping will be everybody's.
     #[serde(default)]
     pub share: bool,
+    /// The files of the archive to choose from; none when there is no choice.
+    #[serde(default)]
+    pub entries: Vec<String>,
+    /// The sheets of the workbook to choose from; none when there is no choice.
+    #[serde(default)]
+    pub sheets: Vec<String>,
     /// The import that was started with it.
     pub run: Option<Id<ImportRun>>,
 }

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use crm::duplicates::scan;
 use import::plan::{CURRENCY, Existing, Kind, Likely, Target};
-use import::run::{Survey, left_in_words, survey};
+use import::run::{Refused, Survey, left_in_words, survey};
 use import::source::{DateOrder, DecimalSign, Delimiter, Encoding, Form, Kind as Content, Quote, Row, Source};
 use kernel::{AnyId, Error, Lang, format};
 use maud::{Markup, html};
@@ -23,7 +23,7 @@ use crate::{HREF, aside, importers_only};
 /// Rows of the file that are shown.
 const SHOWN: usize = 8;
 /// Rows that are read anew at each change, so that it takes no longer for a long file than for a short one.
-const SURVEYED: u64 = 20_000;
+const SURVEYED: u64 = 5_000;
 /// Letters of a cell that are shown.
 const CELL: usize = 60;
 
@@ -50,21 +50,20 @@ impl Look {
     pub fn at(store: &Store, source: &Source, upload: Upload, lang: Lang) -> Look {
         let catalogue = store.catalogue();
         let kind = Kind::named(&catalogue, &upload.plan.kind).ok();
-        let read = source.preview(&upload.plan.guess, SHOWN);
-        let surveyed = upload.plan.check(&catalogue).and_then(|()| survey(store, source, &upload.plan, SURVEYED, lang));
-        let (survey, mut wrong) = match surveyed {
-            Ok(survey) => (Some(survey), None),
-            Err(error) => (None, Some(sentence(kind.as_ref(), &error, lang))),
+        let plan = &upload.plan;
+        // One pass tells all: a large workbook costs most where it is opened.
+        let surveyed = plan.check(&catalogue).and_then(|()| survey(store, source, plan, SURVEYED, SHOWN, lang));
+        let (rows, survey, wrong) = match surveyed {
+            Ok(mut survey) => (std::mem::take(&mut survey.first), Some(survey), None),
+            Err(error) => match source.preview(&plan.guess, SHOWN) {
+                Ok(rows) => {
+                    let rows = rows.into_iter().filter_map(|row| row.map_or_else(|error| error.row, Some)).collect();
+                    (rows, None, Some(sentence(kind.as_ref(), &error, lang)))
+                }
+                Err(error) => (Vec::new(), None, Some(words::errors(lang, &error))),
+            },
         };
-        let rows = match read {
-            Ok(rows) => rows.into_iter().filter_map(|row| row.map_or_else(|error| error.row, Some)).collect(),
-            Err(error) => {
-                wrong = Some(words::errors(lang, &error));
-                Vec::new()
-            }
-        };
-        let entries = source.entries().unwrap_or_default();
-        let sheets = source.sheets(&upload.plan.guess).unwrap_or_default();
+        let (entries, sheets) = (upload.entries.clone(), upload.sheets.clone());
         Look { upload, kind, entries, sheets, rows, survey, wrong }
     }
 }
@@ -438,19 +437,33 @@ fn outcome(ctx: &Ctx, look: &Look, survey: &Survey) -> Markup {
             @if let Some(kind) = &look.kind {
                 @for line in left_in_words(kind, &survey.left_empty, lang) { li class="text-warn" { (line) } }
             }
+            @if survey.remarks > 0 {
+                li {
+                    span class="text-warn" { (count("import-pages-remarks", survey.remarks)) }
+                    (named(ctx, &survey.first_remarks))
+                }
+            }
             @if survey.refused > 0 {
                 li {
                     span class="text-bad" { (count("import-pages-bad", survey.refused)) }
-                    ul class="small muted" {
-                        @for row in &survey.first_refused {
-                            li { (ctx.words("import-pages-line", &[("line", format::integer(lang, row.line as i64).as_str().into()), ("reason", row.reason.as_str().into())])) }
-                        }
-                    }
+                    (named(ctx, &survey.first_refused))
                 }
             }
         }
     };
     kit::panel("outcome", &ctx.word("import-pages-outcome"), "", html! {}, body)
+}
+
+/// Rows by their lines, each with what is wrong with it.
+fn named(ctx: &Ctx, rows: &[Refused]) -> Markup {
+    html! {
+        ul class="small muted" {
+            @for row in rows {
+                @let line = format::integer(ctx.lang(), row.line as i64);
+                li { (ctx.words("import-pages-line", &[("line", line.as_str().into()), ("reason", row.reason.as_str().into())])) }
+            }
+        }
+    }
 }
 
 /// The records that come out of the rows, in the plural.

@@ -195,7 +195,9 @@ fn refused_rows(ctx: &Ctx, run: &ImportRun, rows: &[Refused]) -> Markup {
         p class="muted" { (ctx.word("import-pages-refused-text")) }
         ul class="plain-list" {
             @for row in rows {
-                li { (ctx.words("import-pages-line", &[("line", format::integer(ctx.lang(), row.line as i64).as_str().into()), ("reason", row.reason.as_str().into())])) }
+                @let key = if row.taken { "import-pages-remarked" } else { "import-pages-line" };
+                @let line = format::integer(ctx.lang(), row.line as i64);
+                li { (ctx.words(key, &[("line", line.as_str().into()), ("reason", row.reason.as_str().into())])) }
             }
         }
     };

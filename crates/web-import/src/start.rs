@@ -33,14 +33,8 @@ pub async fn start(ctx: Ctx, Path(upload): Path<String>, posted: Posted) -> Answ
     if look.wrong.is_some() {
         return Ok(shown(&ctx, id, StatusCode::UNPROCESSABLE_ENTITY, &look));
     }
-    let rows = match look.survey.as_ref().filter(|survey| survey.whole) {
-        Some(survey) => Some(survey.rows as i64),
-        None => {
-            let (store, stored) = (ctx.store().clone(), place.clone());
-            let lines = aside(move || stored.source(&store)?.lines(&stored.upload.plan.guess)).await?;
-            lines.map(|lines| lines as i64)
-        }
-    };
+    // Rows of a long file are counted while they are imported.
+    let rows = look.survey.as_ref().filter(|survey| survey.whole).map(|survey| survey.rows as i64);
     let user = ctx.user();
     let run = ctx
         .write(move |tx| {
@@ -51,7 +45,8 @@ pub async fn start(ctx: Ctx, Path(upload): Path<String>, posted: Posted) -> Answ
             if !upload.keep.is_empty() {
                 mappings::keep(tx, Some(user), plan, &upload.keep, upload.share)?;
             }
-            tx.start_job(IMPORT, &ImportJob { run, file: Some(place.file), plan: Some(plan.clone()), rows })?;
+            let (file, plan) = (Some(place.file), Some(plan.clone()));
+            tx.start_job(IMPORT, &ImportJob { run, file, own: None, plan, rows, reached: None })?;
             Ok(run)
         })
         .await?;

@@ -232,17 +232,19 @@ async fn taken(ctx: &Ctx, mut form: Multipart) -> Result<AnyId> {
         kept::keep(&store, &actor, draft, &called, |source| {
             let given = Given::default();
             let guess = source.guess(&given)?;
+            let (entries, sheets) = (source.entries()?, source.sheets(&guess)?);
             let catalogue = store.catalogue();
             let known = mappings::find(&store, user, &guess)?.filter(|known| kind.is_empty() || known.kind == kind);
             let applied = known.and_then(|known| Some((known.kept.as_ref()?.plan(&catalogue, &guess)?, known)));
             if let Some((plan, known)) = applied {
                 let (keep, share) = (known.name.clone(), known.shared);
-                return Ok(Upload { name, given, plan, mapping: Some((known.id, known.name)), keep, share, run: None });
+                let mapping = Some((known.id, known.name));
+                return Ok(Upload { name, given, plan, mapping, keep, share, entries, sheets, run: None });
             }
             let kind = if kind.is_empty() { likeliest_kind(&catalogue, &guess) } else { kind };
             let plan = Plan::propose(&catalogue, &kind, guess)?;
             let keep = name.split('.').next().unwrap_or_default().trim().to_owned();
-            Ok(Upload { name, given, plan, mapping: None, keep, share: false, run: None })
+            Ok(Upload { name, given, plan, mapping: None, keep, share: false, entries, sheets, run: None })
         })
     })
     .await

@@ -6,22 +6,32 @@ use store::Db;
 
 use super::{Duplicate, Match};
 
-/// Domains at which anybody can have an address.
+/// Domains at which anybody can have an address or a page.
 const EVERYBODYS: &[&str] = &[
     "gmail.com",
     "googlemail.com",
     "hotmail.com",
+    "hotmail.com.tr",
+    "hotmail.co.uk",
     "outlook.com",
+    "outlook.com.tr",
     "live.com",
+    "live.co.uk",
     "msn.com",
     "yahoo.com",
+    "yahoo.com.tr",
+    "yahoo.co.uk",
+    "ymail.com",
     "icloud.com",
     "me.com",
+    "mac.com",
     "aol.com",
     "gmx.com",
     "gmx.de",
+    "gmx.net",
     "web.de",
     "t-online.de",
+    "mail.com",
     "proton.me",
     "protonmail.com",
     "yandex.com",
@@ -29,15 +39,27 @@ const EVERYBODYS: &[&str] = &[
     "yandex.ru",
     "mail.ru",
     "mynet.com",
+    "superonline.com",
     "ttmail.com",
+    "ttnet.net.tr",
     "mail.ee",
     "hot.ee",
     "online.ee",
+    "neti.ee",
     "suhtlus.ee",
     "zone.ee",
     "btinternet.com",
-    "hotmail.co.uk",
-    "yahoo.co.uk",
+    "facebook.com",
+    "instagram.com",
+    "linkedin.com",
+    "twitter.com",
+    "x.com",
+    "youtube.com",
+    "google.com",
+    "wordpress.com",
+    "wixsite.com",
+    "blogspot.com",
+    "etsy.com",
 ];
 /// Words before the last one of a domain that belong to its country: `acme.com.tr`.
 const BELOW_COUNTRIES: &[&str] = &["com", "co", "org", "net", "gov", "edu", "gen", "web", "ac", "av", "bel", "k12"];
@@ -81,6 +103,11 @@ pub(super) fn find(db: &Db<'_>, of: &RecordType, kept: &Values) -> Result<Vec<Du
 /// Whether anybody can have an address at a domain, so that it says nothing.
 pub(super) fn is_everybodys(domain: &str) -> bool {
     EVERYBODYS.contains(&domain)
+}
+
+/// The registered domain of a mail or web address, unless anybody can have one there.
+pub fn own_domain_of(address: &str) -> Option<String> {
+    domain_of(address).filter(|domain| !is_everybodys(domain))
 }
 
 /// The registered domain of a mail or web address: `acme.com.tr` of `https://www.shop.acme.com.tr/tr`.

@@ -4,6 +4,7 @@
 //! read a file: kind, guess, a target for each column, options. A plan is proposed by [`Plan::propose`], shown, changed
 //! at will, kept, and carried out by [`crate::run`].
 
+pub(crate) mod choice_words;
 mod kept;
 mod kind;
 mod known;
@@ -15,6 +16,7 @@ mod target;
 pub use kept::{Kept, fingerprint};
 pub use kind::{Kind, MAIN_KINDS, Slot};
 pub use propose::likeliest_kind;
+pub(crate) use propose::words_of;
 pub use target::{CURRENCY, Target};
 
 use kernel::{Currency, Error, Result};

@@ -269,7 +269,7 @@ fn is_counted_day(cell: &str) -> bool {
 }
 
 /// A name as it is compared: folded words, `InvoiceNo` taken apart, signs left out.
-pub(super) fn words_of(name: &str) -> String {
+pub(crate) fn words_of(name: &str) -> String {
     let mut apart = String::with_capacity(name.len() + 4);
     let mut before = ' ';
     for letter in name.chars() {

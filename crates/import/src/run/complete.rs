@@ -4,7 +4,7 @@ use kernel::{Decimal, Error, Lang, Money, Result};
 use record::{Value, Values};
 
 use super::draft::Draft;
-use crate::plan::{Kind, Options};
+use crate::plan::{Kind, Options, Slot};
 
 /// The key of the error of a row that names no customer.
 pub(crate) const NO_CUSTOMER: &str = "import-error-no-customer";
@@ -25,6 +25,13 @@ pub(crate) fn complete(kind: &Kind, options: &Options, lang: Lang, draft: &mut D
         }
     }
     let main = kind.main_slot();
+    // A row of people may name a company alone, as cards of companies do, and the other way round; else what the row is
+    // about must be there, lest it goes without a word.
+    let is_about_somebody = matches!(main.of.name, "company" | "person");
+    let says_nothing = draft.slots[kind.main].is_empty() && !draft.lookups.iter().any(|(slot, ..)| *slot == kind.main);
+    if draft.slots.iter().all(Values::is_empty) || (says_nothing && !is_about_somebody) {
+        return Err(Error::invalid("error-required").on(format!("{}.{}", main.of.name, main.of.title)));
+    }
     let is_billed = kind.slots.iter().any(|slot| slot.of.area == "billing");
     // An opportunity without a company cannot be either.
     let needs_company = is_billed || main.of.find("company").is_some_and(|field| field.required);
@@ -45,14 +52,28 @@ pub(crate) fn complete(kind: &Kind, options: &Options, lang: Lang, draft: &mut D
     Ok(())
 }
 
+/// Whether the name of a draft only stands for one that the row does not say: a number, or an address.
+pub(crate) fn has_made_up_name(slot: &Slot, values: &Values) -> bool {
+    let text = |field: &str| values.get(field).and_then(Value::as_text);
+    let Some(name) = text(slot.of.title) else { return true };
+    match slot.of.name {
+        "company" => NAMING.iter().any(|field| text(field) == Some(name)),
+        "person" => {
+            let of_email = |field: &str| text(field).and_then(|email| email.split_once('@')).is_some_and(|(own, _)| own == name);
+            let of_phone = |field: &str| text(field).is_some_and(|kept| kernel::phone::display(kept, None) == name);
+            of_email("email") || of_email("other_email") || of_phone("mobile") || of_phone("phone")
+        }
+        _ => false,
+    }
+}
+
+/// What a company is called by that has no name, the surest first.
+const NAMING: [&str; 6] = ["external_number", "tax_number", "registry_number", "email", "web", "phone"];
+
 /// A company is named, or numbered; where only a number is known it is called by it.
 fn company(values: &mut Values) {
     let text = |field: &str| values.get(field).and_then(Value::as_text).map(str::to_owned);
-    let name = text("name")
-        .or_else(|| text("external_number"))
-        .or_else(|| text("tax_number"))
-        .or_else(|| text("registry_number"))
-        .or_else(|| text("email"));
+    let name = text("name").or_else(|| NAMING.iter().find_map(|field| text(field)));
     match name {
         Some(name) => {
             values.set("name", Value::text(name));
@@ -65,10 +86,16 @@ fn person(values: &mut Values) {
     let text = |field: &str| values.get(field).and_then(Value::as_text);
     let parts = [text("given_name"), text("family_name")];
     let joined = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let name = text("name").map(str::to_owned).or((!joined.is_empty()).then_some(joined)).or_else(|| {
-        let email = text("email")?;
-        email.split_once('@').map(|(before, _)| before.to_owned())
-    });
+    let of_email = |field: &str| text(field)?.split_once('@').map(|(before, _)| before.to_owned());
+    let of_phone = |field: &str| text(field).map(|kept| kernel::phone::display(kept, None));
+    let name = text("name")
+        .map(str::to_owned)
+        .or((!joined.is_empty()).then_some(joined))
+        .or_else(|| of_email("email"))
+        .or_else(|| of_email("other_email"))
+        // Telephones keep numbers under no name; they are worth as much as others.
+        .or_else(|| of_phone("mobile"))
+        .or_else(|| of_phone("phone"));
     match name {
         Some(name) => {
             values.set("name", Value::text(name));

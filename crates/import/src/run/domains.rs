@@ -1,48 +1,15 @@
-//! Companies by the domain of their mail and web addresses, for people of whom the file names no company.
+//! Companies by their mail and web addresses: for people of whom the file names no company, and for companies that no number
+//! and no name finds.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use kernel::{AnyId, Result};
-use record::{Filter, Query, Test, Value};
+use analytics::similarity::core_of_company;
+use crm::duplicates::own_domain_of;
+use kernel::{AnyId, Result, fold};
+use record::{Filter, Query, Test, Value, Values};
 use store::Db;
 
-/// Where people get a mail address of their own, so that it says nothing of a company.
-const PRIVATE: &[&str] = &[
-    "gmail.com",
-    "googlemail.com",
-    "hotmail.com",
-    "hotmail.com.tr",
-    "outlook.com",
-    "outlook.com.tr",
-    "live.com",
-    "msn.com",
-    "yahoo.com",
-    "yahoo.com.tr",
-    "ymail.com",
-    "icloud.com",
-    "me.com",
-    "mac.com",
-    "aol.com",
-    "gmx.de",
-    "gmx.net",
-    "web.de",
-    "mail.com",
-    "mail.ru",
-    "yandex.com",
-    "yandex.com.tr",
-    "yandex.ru",
-    "mynet.com",
-    "superonline.com",
-    "proton.me",
-    "protonmail.com",
-    "mail.ee",
-    "hot.ee",
-    "online.ee",
-    "neti.ee",
-    "zone.ee",
-];
-
-/// The company of each domain; none where several share it.
+/// The company of each domain of its own and of each mail address; none where several share it.
 pub(crate) type Domains = HashMap<String, Option<AnyId>>;
 
 /// Reads the domains of all companies that the actor may see.
@@ -59,9 +26,11 @@ pub(crate) fn all(db: &Db<'_>) -> Result<Domains> {
         let page = db.page(&query)?;
         for view in &page.rows {
             let text = |field: &str| view.value(field).as_text().unwrap_or("").to_owned();
-            for domain in [of_mail(&text("email")), of_page(&text("web"))].into_iter().flatten() {
+            let (email, web) = (text("email"), text("web"));
+            let keys: HashSet<String> = keys(&email, &web).collect();
+            for key in keys {
                 domains
-                    .entry(domain)
+                    .entry(key)
                     .and_modify(|known| {
                         if *known != Some(view.id) {
                             *known = None;
@@ -79,17 +48,48 @@ pub(crate) fn all(db: &Db<'_>) -> Result<Domains> {
 
 /// The company that an address of mail belongs to.
 pub(crate) fn company_of(domains: &Domains, email: Option<&Value>) -> Option<AnyId> {
-    domains.get(&of_mail(email?.as_text()?)?).copied().flatten()
+    keys(email?.as_text()?, "").find_map(|key| domains.get(&key).copied().flatten())
 }
 
-fn of_mail(address: &str) -> Option<String> {
-    let domain = address.rsplit_once('@')?.1.to_lowercase();
-    (!PRIVATE.contains(&domain.as_str())).then_some(domain)
+/// The company that has the mail address or the domain of a draft.
+pub(crate) fn candidate(domains: &Domains, draft: &Values) -> Option<AnyId> {
+    let text = |field: &str| draft.get(field).and_then(Value::as_text).unwrap_or("");
+    keys(text("email"), text("web")).find_map(|key| domains.get(&key).copied().flatten())
 }
 
-fn of_page(address: &str) -> Option<String> {
-    let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let host = bare.split(['/', '?', '#', ':']).next()?.to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    host.contains('.').then(|| host.to_owned())
+/// The mail address and the domains by which a company is known, the surest first. A domain at which anybody can have an
+/// address says nothing; the address itself does.
+fn keys(email: &str, web: &str) -> impl Iterator<Item = String> {
+    let address = (!email.is_empty()).then(|| email.to_lowercase());
+    [address, own_domain_of(email), own_domain_of(web)].into_iter().flatten()
+}
+
+/// Whether a name says nothing that contradicts another: companies of a group share a domain and are not the same.
+///
+/// "Acme Eesti OÜ" may be "Acme"; "Siemens Enerji" is not "Siemens Türkiye".
+pub(crate) fn is_akin(one: &str, other: &str) -> bool {
+    let core = |name: &str| core_of_company(&fold(name));
+    let (one, other) = (core(one), core(other));
+    let words = |core: &str| core.split_whitespace().map(str::to_owned).collect::<HashSet<String>>();
+    let (one, other) = (words(&one), words(&other));
+    one.is_subset(&other) || other.is_subset(&one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn companies_of_a_group_are_told_apart() {
+        assert!(is_akin("ACME Eesti OÜ", "Acme AS"));
+        assert!(is_akin("Işık Elektrik San. ve Tic. Ltd. Şti.", "IŞIK ELEKTRİK"));
+        assert!(!is_akin("Siemens Enerji A.Ş.", "Siemens Türkiye A.Ş."));
+    }
+
+    #[test]
+    fn an_address_that_anybody_can_have_is_no_domain() {
+        let of = |email, web| keys(email, web).collect::<Vec<_>>();
+        assert_eq!(of("Info@Acme.com.tr", "https://www.acme.com.tr/iletisim"), ["info@acme.com.tr", "acme.com.tr", "acme.com.tr"]);
+        assert_eq!(of("isik@gmail.com", "https://facebook.com/isik"), ["isik@gmail.com"]);
+    }
 }

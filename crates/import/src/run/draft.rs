@@ -7,8 +7,9 @@ use kernel::{Currency, Error, Lang, Money, Result, fold};
 use record::validate::{Surroundings, check};
 use record::{Address, Field, Kind as FieldKind, Value, Values};
 
-use super::country;
-use crate::plan::{Kind, Plan, Target};
+use super::places::Places;
+use super::{country, leave, register};
+use crate::plan::{Kind, Plan, Target, choice_words};
 use crate::source::{Column, Row, cell};
 
 /// What came out of a row.
@@ -22,6 +23,34 @@ pub(crate) struct Draft {
     pub lookups: Vec<(usize, String, &'static str, String)>,
     /// What was left empty because nobody knows it here.
     pub left: Vec<Left>,
+    /// Cells that could not be read and were left out, or are kept though they look wrong; each names its target.
+    pub remarks: Vec<Remark>,
+}
+
+/// A cell of a row that was taken, of which something is to be said.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Remark {
+    /// What is wrong with it; names its target.
+    pub error: Error,
+    /// What was done with it.
+    pub done: Done,
+}
+
+/// What was done with a cell that looks wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Done {
+    /// The field stays empty.
+    LeftOut,
+    /// It is kept as it is written.
+    Kept,
+    /// The first of several was taken.
+    First,
+}
+
+impl Draft {
+    fn remark(&mut self, error: Error, done: Done) {
+        self.remarks.push(Remark { error, done });
+    }
 }
 
 /// A value that is not known here, in a field that may be empty: its target, and what the file says.
@@ -32,7 +61,7 @@ pub(crate) struct Reader {
     pub kind: Kind,
     columns: Vec<Bound>,
     zone: TimeZone,
-    country: String,
+    places: Places,
     currency: Currency,
     refuse_unknown: bool,
     /// Cells of columns with few different ones, such as countries.
@@ -67,10 +96,10 @@ impl Reader {
             _ => 1,
         });
         Ok(Reader {
+            places: Places::of(plan, home.country),
             kind,
             columns,
             zone: home.zone,
-            country: home.country,
             currency: plan.options.currency.unwrap_or(home.currency),
             refuse_unknown: plan.options.refuse_unknown,
             known: HashMap::new(),
@@ -78,6 +107,8 @@ impl Reader {
     }
 
     /// Reads a row.
+    ///
+    /// A cell that a record can do without is left out, with a remark; see [`leave`].
     ///
     /// # Errors
     /// All that cannot be read, joined; each names its target, such as `invoice.date`.
@@ -87,8 +118,10 @@ impl Reader {
             slots: self.kind.slots.iter().map(|slot| Values::with_capacity(slot.of.fields.len().min(12))).collect(),
             lookups: Vec::new(),
             left: Vec::new(),
+            remarks: Vec::new(),
         };
         let mut errors = Vec::new();
+        let mut keys = Vec::new();
         let mut currency = self.currency;
         let columns = std::mem::take(&mut self.columns);
         for bound in &columns {
@@ -101,10 +134,27 @@ impl Reader {
                 _ => read_currency(text).map(|read| currency = read),
             };
             if let Err(error) = outcome {
-                errors.push(error.on(bound.target.text.as_str()));
+                let error = error.on(bound.target.text.as_str());
+                match (bound.target.slot, &bound.target.field) {
+                    (Some(slot), Some(field)) if !self.refuse_unknown => {
+                        match leave::out(&self.kind.slots[slot], field) {
+                            leave::Out::Never => errors.push(error),
+                            leave::Out::Always => draft.remark(error, Done::LeftOut),
+                            leave::Out::IfNamed => keys.push((slot, error)),
+                        }
+                    }
+                    _ => errors.push(error),
+                }
             }
         }
         self.columns = columns;
+        for (slot, error) in keys {
+            if leave::is_named(&self.kind.slots[slot], &draft.slots[slot]) {
+                draft.remark(error, Done::LeftOut);
+            } else {
+                errors.push(error);
+            }
+        }
         match Error::all(errors) {
             Some(errors) => Err(errors),
             None => Ok(draft),
@@ -120,13 +170,17 @@ impl Reader {
         text: &str,
         currency: Currency,
     ) -> Result<()> {
+        let text = without_places(&self.kind.slots[slot], field, bound.target.part, text);
         if let Some(part) = bound.target.part {
             let values = &mut draft.slots[slot];
             let text = match part {
                 // A country that nobody knows is no reason to refuse a customer.
                 "country" => match self.country_code(text) {
                     Some(code) => code.to_owned(),
-                    None => return Ok(()),
+                    None => {
+                        draft.left.push((bound.target.text.clone(), text.to_owned()));
+                        return Ok(());
+                    }
                 },
                 _ => text.to_owned(),
             };
@@ -145,29 +199,74 @@ impl Reader {
         if is_shortened(text) && names_something(&self.kind.slots[slot], field) {
             return Err(Error::invalid("import-source-shortened").with("value", text));
         }
-        let value = match self.value(field, bound, text, currency) {
-            Err(error) if error.key() == UNKNOWN_CHOICE && !field.required && !self.refuse_unknown => {
-                draft.left.push((bound.target.text.clone(), text.to_owned()));
-                return Ok(());
+        let value = match field.kind {
+            FieldKind::TaxNumber | FieldKind::RegistryNumber => {
+                let own = country_of(&draft.slots, slot);
+                let read = register::read(field, text, own.as_deref(), &self.places, &bound.target.text)?;
+                if let Some(remark) = read.remark {
+                    if self.refuse_unknown {
+                        return Err(remark);
+                    }
+                    draft.remark(remark.on(bound.target.text.as_str()), Done::Kept);
+                }
+                read.value
             }
-            read => read?,
-        };
-        let values = &mut draft.slots[slot];
-        let own_country = values.iter().find_map(|(_, value)| match value {
-            Value::Address(address) => address.country.clone(),
-            _ => None,
-        });
-        let around = Surroundings { country: Some(own_country.as_deref().unwrap_or(&self.country)) };
-        let name = field.name.clone();
-        let checked = match check(field, value, around) {
-            // A spreadsheet that takes a number to call for an amount drops the plus before it.
-            Err(error) if field.kind == FieldKind::Phone && has_lost_its_plus(text) => {
-                check(field, Value::Text(format!("+{text}")), around).map_err(|_| error)?
+            FieldKind::Phone => {
+                let own = country_of(&draft.slots, slot);
+                self.phone(field, text, own.as_deref(), draft, bound)?
             }
-            checked => checked?,
+            FieldKind::Email => address(draft, slot, &self.kind.slots[slot], field, bound, text)?,
+            _ => match self.value(field, bound, text, currency) {
+                Err(error) if error.key() == UNKNOWN_CHOICE && !field.required && !self.refuse_unknown => {
+                    draft.left.push((bound.target.text.clone(), text.to_owned()));
+                    return Ok(());
+                }
+                read => check(field, read?, Surroundings::default())?,
+            },
         };
-        values.set(name, checked);
+        if !value.is_null() {
+            draft.slots[slot].set(field.name.clone(), value);
+        }
         Ok(())
+    }
+
+    /// A number to call, read as in the country of its row, of its file, or at home. Of several in a cell the first that can
+    /// be read counts.
+    fn phone(&self, field: &Field, text: &str, own: Option<&str>, draft: &mut Draft, bound: &Bound) -> Result<Value> {
+        let whole = match self.one_phone(field, text, own) {
+            Ok(value) => return Ok(value),
+            Err(error) => error,
+        };
+        // A dash stands in numbers and between them, so it is not asked; Google Contacts writes three colons.
+        let several = text.split(['/', ';', ',', '\n', '|', ':']).map(str::trim).filter(|part| part.len() >= 6);
+        match several.filter(|part| *part != text).find_map(|part| self.one_phone(field, part, own).ok()) {
+            Some(value) => {
+                draft.remark(whole.on(bound.target.text.as_str()), Done::First);
+                Ok(value)
+            }
+            None => Err(whole),
+        }
+    }
+
+    fn one_phone(&self, field: &Field, text: &str, own: Option<&str>) -> Result<Value> {
+        let mut refused = None;
+        for country in self.places.of_phones(own) {
+            let around = Surroundings { country: Some(country) };
+            let outcome = match check(field, Value::text(text), around) {
+                // A spreadsheet that takes a number to call for an amount drops the plus before it.
+                Err(error) if has_lost_its_plus(text) => {
+                    check(field, Value::Text(format!("+{text}")), around).map_err(|_| error)
+                }
+                outcome => outcome,
+            };
+            match outcome {
+                Ok(value) => return Ok(value),
+                Err(error) => {
+                    refused.get_or_insert(error);
+                }
+            }
+        }
+        Err(refused.unwrap_or_else(|| Error::invalid("error-phone").with("value", text)))
     }
 
     fn value(&mut self, field: &Field, bound: &Bound, text: &str, currency: Currency) -> Result<Value> {
@@ -180,7 +279,9 @@ impl Reader {
                 let (amount, said) = cell::money(text, sign)?;
                 Value::Money(Money::new(amount, said.unwrap_or(currency)))
             }
-            FieldKind::Date => Value::Date(cell::date(text, order)?),
+            // A birthday without its day would be another one's; any other day may be the first of its month.
+            FieldKind::Date if field.name == "birthday" => Value::Date(cell::date(text, order)?),
+            FieldKind::Date => Value::Date(cell::date(text, order).or_else(|error| cell::month(text).ok_or(error))?),
             FieldKind::DateTime => Value::Time(cell::timestamp(text, order, &self.zone)?),
             FieldKind::Duration => Value::Int(minutes(text, sign)?),
             FieldKind::YesNo => Value::Bool(cell::yes_no(text)?),
@@ -191,12 +292,6 @@ impl Reader {
             }
             FieldKind::Country => Value::text(self.country_code(text).unwrap_or(text)),
             FieldKind::Currency => Value::Text(read_currency(text)?.code().to_owned()),
-            // Several addresses in a cell: the first is the one people write to.
-            FieldKind::Email => {
-                Value::text(text.split([';', ',', ' ']).find(|part| part.contains('@')).unwrap_or(text))
-            }
-            // Several numbers of a kind, as Google Contacts writes them: the first counts.
-            FieldKind::Phone => Value::text(text.split(":::").next().map_or(text, str::trim)),
             _ => Value::text(text),
         })
     }
@@ -231,6 +326,58 @@ fn is_shortened(text: &str) -> bool {
     let is_exponent =
         exponent.strip_prefix('+').is_some_and(|rest| rest.len() >= 2 && rest.bytes().all(|b| b.is_ascii_digit()));
     is_exponent && figures.starts_with(|c: char| c.is_ascii_digit()) && figures.chars().all(is_figure)
+}
+
+/// An address of mail. Of several in a cell the first is the one people write to; the second goes beside it, where there is
+/// room for it.
+fn address(
+    draft: &mut Draft,
+    slot: usize,
+    of: &crate::plan::Slot,
+    field: &Field,
+    bound: &Bound,
+    text: &str,
+) -> Result<Value> {
+    let whole = match check(field, Value::text(bare_address(text)), Surroundings::default()) {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    let parts = text.split([';', ',', ' ', '/', '|', '\n', ':']).map(bare_address).filter(|part| part.contains('@'));
+    let mut found = parts.filter_map(|part| check(field, Value::text(part), Surroundings::default()).ok());
+    let Some(first) = found.next() else { return Err(whole) };
+    let mut more: Vec<Value> = found.filter(|other| *other != first).collect();
+    if field.name == "email" && of.of.find("other_email").is_some() && !more.is_empty() {
+        draft.slots[slot].set("other_email", more.remove(0));
+    }
+    if !more.is_empty() {
+        draft.remark(whole.on(bound.target.text.as_str()), Done::First);
+    }
+    Ok(first)
+}
+
+/// The address of `Ada Lovelace <ada@example.com>`.
+fn bare_address(text: &str) -> &str {
+    let inside = text.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or(text, |(inside, _)| inside);
+    inside.trim().trim_matches(['<', '>', '"', '\'', '.'])
+}
+
+/// The country of a row: that of the record itself, else of another in the row.
+fn country_of(slots: &[Values], slot: usize) -> Option<String> {
+    let own = |values: &Values| {
+        values.iter().find_map(|(_, value)| match value {
+            Value::Address(address) => address.country.clone(),
+            _ => None,
+        })
+    };
+    own(&slots[slot]).or_else(|| slots.iter().find_map(own))
+}
+
+/// `13085.0`: a number that names something, as programs write it that take it for an amount.
+fn without_places<'a>(slot: &crate::plan::Slot, field: &Field, part: Option<&str>, text: &'a str) -> &'a str {
+    let Some(whole) = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")) else { return text };
+    let names = part == Some("postcode") || (part.is_none() && names_something(slot, field));
+    let is_number = whole.len() > 2 && whole.bytes().all(|b| b.is_ascii_digit());
+    if names && is_number { whole } else { text }
 }
 
 /// Whether a number to call may begin with the code of a country.
@@ -274,6 +421,9 @@ fn minutes(text: &str, sign: cell::DecimalSign) -> Result<i64> {
 /// The code of a choice by its code or its label in any of the languages.
 fn choice(set: &record::ChoiceSet, text: &str) -> Result<String> {
     let wanted = fold(text);
+    if let Some(code) = choice_words::code(&set.name, text).filter(|code| set.get(code).is_some()) {
+        return Ok(code.to_owned());
+    }
     let is_meant = |value: &&record::kind::ChoiceValue| {
         fold(&value.code.replace('_', " ")) == wanted
             || value.code == text

@@ -7,6 +7,8 @@ use record::query::Query;
 use record::{Path, Test, Value, Values};
 use store::Db;
 
+use super::complete::has_made_up_name;
+use super::domains::{self, Domains};
 use crate::plan::Slot;
 
 /// Values that one question asks for.
@@ -132,17 +134,44 @@ pub(crate) fn look_up(db: &Db<'_>, slot: &Slot, wanted: &[(&Values, Vec<Key>)]) 
     Ok(known)
 }
 
+/// Companies by their mail address or domain, of drafts that no number and no name finds.
+///
+/// Companies of a group share both, so neither a number nor the name may contradict.
+pub(crate) fn by_address(db: &Db<'_>, slot: &Slot, domains: &Domains, wanted: &[(&Values, Vec<Key>)]) -> Result<Known> {
+    let candidates: Vec<(AnyId, &Values, &Vec<Key>)> = wanted
+        .iter()
+        .filter_map(|(values, keys)| Some((domains::candidate(domains, values)?, *values, keys)))
+        .collect();
+    let mut known = Known::default();
+    let ids: HashSet<AnyId> = candidates.iter().map(|(id, ..)| *id).collect();
+    let ids: Vec<AnyId> = ids.into_iter().collect();
+    let mut there: HashMap<AnyId, (String, Values)> = HashMap::new();
+    for some in ids.chunks(SOME) {
+        let mut query = Query::of(slot.of.name).filter(record::Filter::Ids(some.to_vec())).limit(SOME);
+        let visible = |name: &&str| slot.of.find(name).is_some_and(|field| db.access().sees(&slot.of, field));
+        query.fields = slot.keys.iter().copied().filter(visible).map(Path::from).collect();
+        if query.fields.is_empty() {
+            query.fields = vec![slot.of.title.into()];
+        }
+        there.extend(db.page(&query)?.rows.into_iter().map(|view| (view.id, (view.title, view.values))));
+    }
+    for (id, values, keys) in candidates {
+        let Some((title, row)) = there.get(&id) else { continue };
+        let name = values.get(slot.of.title).and_then(Value::as_text).unwrap_or("");
+        if has_same_numbers(slot, row, values) && (has_made_up_name(slot, values) || domains::is_akin(name, title)) {
+            known.learn(keys, Found { id, cost: None });
+        }
+    }
+    Ok(known)
+}
+
 fn title_of(key: &str) -> &str {
     key.split('\0').next().unwrap_or(key)
 }
 
 /// Whether nothing that a record and a draft both say of their keys contradicts their being the same.
 fn agrees(slot: &Slot, row: &Values, draft: &Values, title: &str) -> bool {
-    let text = |values: &Values, field: &str| values.get(field).and_then(Value::as_text).map(|t| compared(field, t));
-    let same_keys = slot.keys.iter().all(|field| match (text(row, field), text(draft, field)) {
-        (Some(one), Some(other)) => one == other,
-        _ => true,
-    });
+    let same_keys = has_same_numbers(slot, row, draft);
     let company = row.get("company").and_then(Value::as_id);
     let same_company = match (title.split_once('\0'), slot.of.name) {
         (Some((_, wanted)), _) => company.is_none_or(|company| company.to_string() == wanted),
@@ -151,6 +180,14 @@ fn agrees(slot: &Slot, row: &Values, draft: &Values, title: &str) -> bool {
         _ => true,
     };
     same_keys && same_company
+}
+
+fn has_same_numbers(slot: &Slot, row: &Values, draft: &Values) -> bool {
+    let text = |values: &Values, field: &str| values.get(field).and_then(Value::as_text).map(|t| compared(field, t));
+    slot.keys.iter().all(|field| match (text(row, field), text(draft, field)) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    })
 }
 
 /// Records by the values of a key field, the oldest of equal ones.

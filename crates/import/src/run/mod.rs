@@ -2,19 +2,24 @@
 
 mod complete;
 mod country;
+mod course;
 mod domains;
 mod draft;
 mod gather;
 mod keys;
+mod leave;
 mod memory;
 mod merge;
 mod pipelines;
+mod places;
+mod register;
 mod report;
 mod rows;
 mod slice;
 mod summary;
 mod survey;
 
+pub use course::{Course, Keep, Reached};
 pub use report::{folder, reason, refused, report_of};
 pub use summary::{LeftEmpty, Refused, Summary, left_in_words};
 pub use survey::{Survey, survey};
@@ -32,10 +37,10 @@ use store::Store;
 use crate::plan::{Kind, Likely, Plan};
 use crate::source::Source;
 use draft::{Draft, Home, Reader};
-use memory::Memory;
-use report::Report;
+use memory::{Learnt, Memory};
+use report::{Entry, Fate, Report};
 use rows::{Chunk, Read};
-use slice::{Task, Written};
+use slice::Task;
 use summary::Counts;
 
 /// A slice should hold up other writers no longer than this.
@@ -88,11 +93,33 @@ pub fn run(
     plan: &Plan,
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Summary> {
-    mark(store, actor, run, |tx| {
-        Change::new().set(ImportRun::STATUS, ImportStatus::Running).set(ImportRun::STARTED_AT, Some(tx.now()))
+    run_on(store, actor, run, source, plan, Course::default(), progress)
+}
+
+/// The same from where an import was when its program was killed.
+///
+/// # Errors
+/// As [`run`]; busy when it is told to stop only to go on when the program starts again.
+pub fn run_on(
+    store: &Store,
+    actor: &Actor,
+    run: Id<ImportRun>,
+    source: &Source,
+    plan: &Plan,
+    course: Course<'_>,
+    progress: &mut dyn FnMut(Progress) -> bool,
+) -> Result<Summary> {
+    let begins = course.from.is_none();
+    mark(store, actor, run, move |tx| {
+        let change = Change::new().set(ImportRun::STATUS, ImportStatus::Running);
+        if begins { change.set(ImportRun::STARTED_AT, Some(tx.now())) } else { change }
     })?;
-    let mut counts = Counts::default();
-    let outcome = all_slices(store, actor, run, source, plan, progress, &mut counts);
+    let mut counts = course.from.as_ref().map(|from| from.counts.clone()).unwrap_or_default();
+    let task = Asked { store, actor, run, source, plan, course: &course };
+    let outcome = all_slices(&task, progress, &mut counts);
+    if outcome.is_ok() && counts.stopped && course.waits.is_some_and(|waits| waits()) {
+        return Err(Error::new(Fault::Busy, "import-error-waits"));
+    }
     let status = match &outcome {
         Ok(_) if counts.stopped => ImportStatus::Stopped,
         Ok(_) => ImportStatus::Finished,
@@ -154,20 +181,32 @@ pub(crate) fn mark(
     })
 }
 
-fn all_slices(
-    store: &Store,
-    actor: &Actor,
+/// What is imported, for whom, and from where on.
+struct Asked<'a> {
+    store: &'a Store,
+    actor: &'a Actor,
     run: Id<ImportRun>,
-    source: &Source,
-    plan: &Plan,
+    source: &'a Source,
+    plan: &'a Plan,
+    course: &'a Course<'a>,
+}
+
+fn all_slices(
+    asked: &Asked<'_>,
     progress: &mut dyn FnMut(Progress) -> bool,
     counts: &mut Counts,
 ) -> Result<Option<std::path::PathBuf>> {
+    let Asked { store, actor, run, source, plan, course } = *asked;
     let catalogue = store.catalogue();
     plan.check(&catalogue)?;
     let kind = Kind::named(&catalogue, &plan.kind)?;
     let reader = Reader::new(kind.clone(), plan, home(store))?;
-    let by_domain = kind.main_slot().of.name == "person" && plan.targets.iter().any(|target| target == "person.email");
+    let is_of_people = kind.main_slot().of.name == "person";
+    let by_domain = plan.targets.iter().any(|target| match target.as_str() {
+        "company.email" | "company.web" => true,
+        "person.email" => is_of_people,
+        _ => false,
+    });
     let domains = if by_domain { store.read_blocking(actor.clone(), domains::all)? } else { HashMap::new() };
     let mut writer = Writer {
         store,
@@ -175,18 +214,27 @@ fn all_slices(
         task: Arc::new(Task { kind: kind.clone(), options: plan.options.clone(), lang: actor.lang, run: run.any() }),
         memory: Arc::new(RwLock::new(Memory::new(kind.slots.len(), domains))),
         report: Report::new(report_of(store, run.any())?, &plan.guess, actor.lang),
+        keep: course.keep.clone(),
         counts,
         size: 200,
+        rows: 0,
     };
+    if let Some(from) = &course.from {
+        writer.report.go_on(from.report)?;
+        from.owed.iter().try_for_each(|entry| writer.report.add(entry))?;
+        writer.rows = from.rows;
+    }
+    let before = writer.rows;
     let rows = source.rows(&plan.guess)?;
     let (lang, options) = (actor.lang, plan.options.clone());
     std::thread::scope(|scope| {
         // Reading and writing go on at the same time; a few hundred rows wait in between.
         let (sender, chunks) = crossbeam_channel::bounded::<Chunk>(16);
-        scope.spawn(move || rows::read_all(rows, reader, &options, lang, &sender));
+        scope.spawn(move || rows::read_all(rows, reader, before, &options, lang, &sender));
         let mut waiting: Vec<Draft> = Vec::new();
         for chunk in &chunks {
             for read in chunk {
+                writer.rows += 1;
                 match read {
                     Read::Row(draft) => waiting.push(draft),
                     Read::Refused { line, row, error } => {
@@ -220,21 +268,31 @@ pub(super) fn home(store: &Store) -> Home {
     Home { zone: settings.zone(), country: settings.country.clone(), currency: settings.base_currency }
 }
 
+/// What became of a slice.
+struct Done {
+    learnt: Learnt,
+    reached: Reached,
+    took: Duration,
+}
+
 struct Writer<'a> {
     store: &'a Store,
     actor: Actor,
     task: Arc<Task>,
     memory: Arc<RwLock<Memory>>,
     report: Report,
+    keep: Option<Keep>,
     counts: &'a mut Counts,
     /// Rows of the next slice.
     size: usize,
+    /// Rows of the file that were read, good and bad.
+    rows: u64,
 }
 
 impl Writer<'_> {
     fn refuse(&mut self, line: u64, row: Option<&crate::source::Row>, error: &Error) -> Result<()> {
         let reason = reason(&self.task.kind, self.task.lang, error);
-        self.report.add(line, row, &reason)?;
+        self.report.add(&Entry::new(line, row, Fate::Refused, &reason))?;
         self.counts.refuse(line, reason, error);
         Ok(())
     }
@@ -244,37 +302,33 @@ impl Writer<'_> {
             return Ok(());
         }
         let rows = drafts.len();
-        let drafts = Arc::new(drafts);
-        let (mut written, took) = self.patiently(&drafts)?;
-        let learnt = std::mem::take(&mut written.learnt);
+        let report = if self.keep.is_some() { self.report.settle()? } else { 0 };
+        let Done { learnt, reached, took } = self.patiently(&Arc::new(drafts), report)?;
         self.memory.write().unwrap_or_else(PoisonError::into_inner).add(learnt);
-        let mut bad = std::collections::HashSet::new();
-        for (place, error) in std::mem::take(&mut written.bad) {
-            let row = &drafts[place].row;
-            self.refuse(row.line(), Some(row), &error)?;
-            bad.insert(place);
-        }
-        for (place, draft) in drafts.iter().enumerate().filter(|(_, draft)| !draft.left.is_empty()) {
-            if !bad.contains(&place) {
-                self.counts.leave(&draft.left);
-            }
-        }
-        self.counts.add(rows, &written);
+        reached.owed.iter().try_for_each(|entry| self.report.add(entry))?;
+        *self.counts = reached.counts;
         let wanted = rows as f64 * (SLICE.as_secs_f64() / took.as_secs_f64().max(0.000_1));
         self.size = (wanted as usize).clamp(rows / 2, rows * 2).clamp(SMALLEST, LARGEST);
         Ok(())
     }
 
     /// Writes a slice; when others keep the database busy, it waits and tries again.
-    fn patiently(&self, drafts: &Arc<Vec<Draft>>) -> Result<(Written, Duration)> {
+    fn patiently(&self, drafts: &Arc<Vec<Draft>>, report: u64) -> Result<Done> {
         let (mut tries, mut careful) = (0, false);
         loop {
             let (task, drafts, memory) = (Arc::clone(&self.task), Arc::clone(drafts), Arc::clone(&self.memory));
+            let (keep, before, rows) = (self.keep.clone(), self.counts.clone(), self.rows);
             let outcome = self.store.write_blocking(self.actor.clone(), move |tx| {
                 let began = Instant::now();
                 let memory = memory.read().unwrap_or_else(PoisonError::into_inner);
-                let written = slice::write(tx, &task, &drafts, &memory, careful)?;
-                Ok((written, began.elapsed()))
+                let mut written = slice::write(tx, &task, &drafts, &memory, careful)?;
+                let learnt = std::mem::take(&mut written.learnt);
+                let (counts, owed) = course::account(&task, &drafts, &written, &before);
+                let reached = Reached { rows, report, owed, counts };
+                if let Some(keep) = &keep {
+                    keep(tx, &reached)?;
+                }
+                Ok(Done { learnt, reached, took: began.elapsed() })
             });
             match outcome {
                 Err(error) if error.fault() == Fault::Busy && tries < 5 => {

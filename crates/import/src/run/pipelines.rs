@@ -1,6 +1,7 @@
 //! Pipelines and stages of opportunities: found by name, made where they are missing, the first ones where the file names
 //! none.
 
+use crm::rights::first_visit;
 use kernel::{AnyId, Error, Result, fold};
 use record::{Query, Value, Values};
 use store::Tx;
@@ -35,6 +36,10 @@ pub(super) fn settle(tx: &mut Tx<'_>, desk: &mut Desk<'_>, named: &mut Named) ->
         return Ok(());
     }
     let mut pipelines = pipelines(tx)?;
+    if pipelines.is_empty() {
+        begin(tx, desk)?;
+        pipelines = self::pipelines(tx)?;
+    }
     let mut stages = stages(tx)?;
     for row in 0..desk.drafts.len() {
         if desk.over[row] {
@@ -57,6 +62,20 @@ pub(super) fn settle(tx: &mut Tx<'_>, desk: &mut Desk<'_>, named: &mut Named) ->
         }
     }
     Ok(())
+}
+
+/// Makes the pipeline that an installation begins with: a file may come before the first visit.
+fn begin(tx: &mut Tx<'_>, desk: &mut Desk<'_>) -> Result<()> {
+    let lang = desk.task.lang;
+    match tx.attempt(|tx| first_visit::make_pipeline(tx, lang)) {
+        Ok(()) => {
+            *desk.written.created.entry("pipeline").or_default() += 1;
+            *desk.written.created.entry("stage").or_default() += stages(tx)?.len() as i64;
+            Ok(())
+        }
+        // Who may not make one has each row refused, and the file of them says why.
+        Err(error) => passable(error).map(|_| ()),
+    }
 }
 
 fn pipelines(tx: &Tx<'_>) -> Result<Vec<Pipeline>> {

@@ -1,13 +1,15 @@
-//! The file of refused rows: as they were, with the line and the reason beside them.
+//! The file of rows that were refused, or taken with remarks: as they were, with the line and the reason beside them.
 
 use std::fs::File;
-use std::io::{BufRead as _, BufReader, BufWriter, Read, Write as _};
+use std::io::{BufRead as _, BufReader, BufWriter, Read, Seek as _, SeekFrom, Write as _};
 use std::path::PathBuf;
 
 use kernel::{AnyId, Error, Lang, Result};
+use serde::{Deserialize, Serialize};
 use store::Store;
 
 use super::Refused;
+use super::draft::{Done, Remark};
 use crate::plan::{Kind, Target};
 use crate::source::{Delimiter, Guess, Row};
 
@@ -23,35 +25,103 @@ pub fn folder(store: &Store) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// The file of the refused rows of an import; it is there when some were.
+/// The file of the rows of an import that were refused or taken with remarks; it is there when some were.
 pub fn report_of(store: &Store, run: AnyId) -> Result<PathBuf> {
     Ok(folder(store)?.join(format!("{run}.csv")))
 }
 
-/// Writes refused rows: the columns as they were, line and reason, and behind them what was too much.
+/// Writes rows: the columns as they were, what became of the row, line and reason, and behind them what was too much.
 pub(super) struct Report {
     path: PathBuf,
     out: Option<csv::Writer<BufWriter<File>>>,
     header: Vec<String>,
     delimiter: u8,
+    lang: Lang,
+}
+
+/// A row of the file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Entry {
+    line: u64,
+    cells: Vec<String>,
+    fate: Fate,
+    reason: String,
+}
+
+impl Entry {
+    pub fn new(line: u64, row: Option<&Row>, fate: Fate, reason: &str) -> Entry {
+        let cells = row.map(|row| row.cells().map(str::to_owned).collect()).unwrap_or_default();
+        Entry { line, cells, fate, reason: reason.to_owned() }
+    }
+}
+
+/// What became of a row that stands in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Fate {
+    Refused,
+    Taken,
+}
+
+impl Fate {
+    const ALL: [Fate; 2] = [Fate::Refused, Fate::Taken];
+
+    fn word(self, lang: Lang) -> String {
+        let key = match self {
+            Fate::Refused => "import-report-result.refused",
+            Fate::Taken => "import-report-result.taken",
+        };
+        words::text(lang, key, &[])
+    }
+
+    /// From its word in any of the languages; who reads a file may speak another than who imported.
+    fn of_word(word: &str) -> Fate {
+        let is_meant = |fate: &Fate| Lang::ALL.into_iter().any(|lang| fate.word(lang) == word);
+        Fate::ALL.into_iter().find(is_meant).unwrap_or(Fate::Refused)
+    }
 }
 
 impl Report {
     pub fn new(path: PathBuf, guess: &Guess, lang: Lang) -> Report {
         let mut header: Vec<String> = guess.columns.iter().map(|column| column.name.clone()).collect();
-        header.push(words::text(lang, "import-report-line", &[]));
-        header.push(words::text(lang, "import-report-reason", &[]));
+        let added = ["import-report-result", "import-report-line", "import-report-reason"];
+        header.extend(added.map(|key| words::text(lang, key, &[])));
         let delimiter = match guess.dialect.delimiter {
             Delimiter::Comma => b',',
             Delimiter::Semicolon => b';',
             Delimiter::Tab => b'\t',
             _ => crate::out::delimiter(lang),
         };
-        Report { path, out: None, header, delimiter }
+        Report { path, out: None, header, delimiter, lang }
     }
 
-    pub fn add(&mut self, line: u64, row: Option<&Row>, reason: &str) -> Result<()> {
-        let columns = self.header.len() - 2;
+    /// Goes on behind what a run had written when it was killed: so many bytes, all of rows that are committed.
+    ///
+    /// # Errors
+    /// When the file is not there any more, or shorter.
+    pub fn go_on(&mut self, bytes: u64) -> Result<()> {
+        if bytes == 0 {
+            return Ok(());
+        }
+        let file = File::options().write(true).open(&self.path).map_err(Error::internal)?;
+        if file.metadata().map_err(Error::internal)?.len() < bytes {
+            return Err(Error::internal("rows of the file of refused ones are lost"));
+        }
+        file.set_len(bytes).map_err(Error::internal)?;
+        let mut file = BufWriter::new(file);
+        file.seek(SeekFrom::End(0)).map_err(Error::internal)?;
+        self.out = Some(csv::WriterBuilder::new().delimiter(self.delimiter).flexible(true).from_writer(file));
+        Ok(())
+    }
+
+    /// How many bytes of rows lie in the file, out of the reach of whatever happens to this program.
+    pub fn settle(&mut self) -> Result<u64> {
+        let Some(out) = &mut self.out else { return Ok(0) };
+        out.flush().map_err(Error::internal)?;
+        Ok(out.get_ref().get_ref().metadata().map_err(Error::internal)?.len())
+    }
+
+    pub fn add(&mut self, entry: &Entry) -> Result<()> {
+        let columns = self.header.len() - 3;
         let out = match &mut self.out {
             Some(out) => out,
             None => {
@@ -63,13 +133,14 @@ impl Report {
                 self.out.insert(out)
             }
         };
-        let line = line.to_string();
-        let cells = (0..columns).map(|at| row.map_or("", |row| row.cell(at)));
-        let more = row.into_iter().flat_map(|row| row.cells().skip(columns));
-        out.write_record(cells.chain([line.as_str(), reason]).chain(more)).map_err(Error::internal)
+        let (fate, line) = (entry.fate.word(self.lang), entry.line.to_string());
+        let cell = |at: usize| entry.cells.get(at).map_or("", String::as_str);
+        let more = entry.cells.iter().skip(columns).map(String::as_str);
+        let cells = (0..columns).map(cell).chain([fate.as_str(), line.as_str(), entry.reason.as_str()]).chain(more);
+        out.write_record(cells).map_err(Error::internal)
     }
 
-    /// Where the file is, if a row was refused.
+    /// Where the file is, if a row stands in it.
     pub fn finish(self) -> Result<Option<PathBuf>> {
         match self.out {
             Some(mut out) => {
@@ -81,7 +152,7 @@ impl Report {
     }
 }
 
-/// The first refused rows out of the file of them.
+/// The first rows out of the file of those that were refused or taken with remarks.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -102,7 +173,8 @@ pub fn refused(file: impl Read, most: usize) -> Result<Vec<Refused>> {
     for row in rows.records().take(most) {
         let row = row.map_err(Error::internal)?;
         let cell = |from_end: usize| columns.checked_sub(from_end).and_then(|at| row.get(at)).unwrap_or_default();
-        refused.push(Refused { line: cell(2).parse().unwrap_or(0), reason: cell(1).to_owned() });
+        let taken = Fate::of_word(cell(3)) == Fate::Taken;
+        refused.push(Refused { line: cell(2).parse().unwrap_or(0), reason: cell(1).to_owned(), taken });
     }
     Ok(refused)
 }
@@ -123,6 +195,22 @@ pub fn reason(kind: &Kind, lang: Lang, error: &Error) -> String {
                 ),
                 None => sentence,
             }
+        })
+        .collect();
+    sentences.join(" ")
+}
+
+/// What is said of a row that was taken, a sentence or two for each cell.
+pub(super) fn remarks(kind: &Kind, lang: Lang, remarks: &[Remark]) -> String {
+    let sentences: Vec<String> = remarks
+        .iter()
+        .map(|remark| {
+            let key = match remark.done {
+                Done::LeftOut => "import-remark-left",
+                Done::Kept => "import-remark-kept",
+                Done::First => "import-remark-first",
+            };
+            words::text(lang, key, &[("reason", reason(kind, lang, &remark.error).as_str().into())])
         })
         .collect();
     sentences.join(" ")

@@ -23,10 +23,22 @@ pub(super) enum Read {
 
 pub(super) type Chunk = Vec<Read>;
 
-/// Reads all rows; stops when nobody takes them any more.
-pub(super) fn read_all(mut rows: Rows, mut reader: Reader, options: &Options, lang: Lang, sender: &Sender<Chunk>) {
+/// Reads all rows behind so many that were read before; stops when nobody takes them any more.
+pub(super) fn read_all(
+    mut rows: Rows,
+    mut reader: Reader,
+    before: u64,
+    options: &Options,
+    lang: Lang,
+    sender: &Sender<Chunk>,
+) {
     let mut chunk = Vec::with_capacity(TOGETHER);
     let mut row = Row::default();
+    for _ in 0..before {
+        if rows.read(&mut row).is_none() {
+            return;
+        }
+    }
     while let Some(read) = next(&mut rows, &mut row, &mut reader, options, lang) {
         chunk.push(read);
         if chunk.len() == TOGETHER && sender.send(std::mem::replace(&mut chunk, Vec::with_capacity(TOGETHER))).is_err()

@@ -6,6 +6,7 @@ use kernel::{AnyId, Error, Lang, Result};
 use record::{Filter, Path, Query, Value, Values};
 use store::{Action, Tx};
 
+use super::complete::has_made_up_name;
 use super::draft::{Draft, Left};
 use super::keys::{self, Found, Key, Known};
 use super::memory::{Learnt, Memory};
@@ -191,6 +192,11 @@ impl Desk<'_> {
             .collect();
         if !unknown.is_empty() {
             let found = keys::look_up(tx, slot, &unknown)?;
+            if slot.of.name == "company" && !self.memory.domains.is_empty() {
+                let rest: Vec<_> = unknown.into_iter().filter(|(_, keys)| found.get(keys).is_none()).collect();
+                let by_address = keys::by_address(tx, slot, &self.memory.domains, &rest)?;
+                self.written.learnt.known[place].extend(by_address);
+            }
             self.written.learnt.known[place].extend(found);
         }
 
@@ -329,8 +335,12 @@ impl Desk<'_> {
             current.extend(tx.page(&query)?.rows.into_iter().map(|view| (view.id, view.values)));
         }
         for (row, id) in rows {
-            let values = self.values(place, row, named);
+            let mut values = self.values(place, row, named);
             let Some(now) = current.get_mut(&id) else { continue };
+            // A number or an address that stands for a name is none for a record that has one.
+            if now.has(slot.of.title) && has_made_up_name(slot, &values) {
+                values.take(slot.of.title);
+            }
             let changes = merge::changes(now, values, self.task.options.existing);
             if changes.is_empty() {
                 self.written.unchanged += 1;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crm::general::ImportRun;
 use kernel::{Error, Id, Lang};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Progress;
 use super::complete::NO_CUSTOMER;
@@ -35,18 +35,22 @@ pub struct Summary {
     pub refused: u64,
     /// Rows that name no customer.
     pub without_customer: u64,
+    /// Rows taken although a cell of them could not be read, which was left out or kept as it is written.
+    pub remarks: u64,
     /// Values that nobody knows here and that were left out, by the target they were for: the first of them, and how many.
     pub left_empty: BTreeMap<String, LeftEmpty>,
     /// The first refused rows.
     pub first_refused: Vec<Refused>,
-    /// The file of the refused rows.
+    /// The first rows that were taken with remarks.
+    pub first_remarks: Vec<Refused>,
+    /// The file of the refused rows and of those taken with remarks.
     pub report: Option<PathBuf>,
     /// Whether it was stopped before its end.
     pub stopped: bool,
 }
 
 /// What was left out of one field.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct LeftEmpty {
     /// How many records miss it.
     pub count: u64,
@@ -84,13 +88,16 @@ pub fn left_in_words(kind: &Kind, left: &BTreeMap<String, LeftEmpty>, lang: Lang
         .collect()
 }
 
-/// A refused row.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// A row that was refused, or taken with remarks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Refused {
     /// Its line in the file.
     pub line: u64,
     /// Why, in the language of whoever imported.
     pub reason: String,
+    /// Whether it was taken all the same.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub taken: bool,
 }
 
 impl Summary {
@@ -113,6 +120,7 @@ impl Summary {
         say("import-told-already", self.already_there);
         say("import-told-refused", self.refused);
         say("import-told-without-customer", self.without_customer);
+        say("import-told-remarks", self.remarks);
         for (place, (of, count)) in self.created.iter().enumerate() {
             let many = words::text(lang, &format!("{of}.many"), &[]);
             let count = (*count as i64).into();
@@ -130,8 +138,10 @@ impl Summary {
 }
 
 /// What is counted while an import runs.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(super) struct Counts {
+    #[serde(skip)]
     pub stopped: bool,
     read: u64,
     created: BTreeMap<String, u64>,
@@ -140,7 +150,9 @@ pub(super) struct Counts {
     already: u64,
     refused: u64,
     without_customer: u64,
+    remarks: u64,
     first: Vec<Refused>,
+    first_remarks: Vec<Refused>,
     left: BTreeMap<String, LeftEmpty>,
 }
 
@@ -151,7 +163,15 @@ impl Counts {
             self.without_customer += 1;
         }
         if self.first.len() < NAMED {
-            self.first.push(Refused { line, reason });
+            self.first.push(Refused { line, reason, taken: false });
+        }
+    }
+
+    /// A row that is taken with remarks.
+    pub fn remark(&mut self, line: u64, reason: String) {
+        self.remarks += 1;
+        if self.first_remarks.len() < NAMED {
+            self.first_remarks.push(Refused { line, reason, taken: true });
         }
     }
 
@@ -191,6 +211,8 @@ impl Counts {
             already_there: self.already,
             refused: self.refused,
             without_customer: self.without_customer,
+            remarks: self.remarks,
+            first_remarks: self.first_remarks.clone(),
             left_empty: self.left.clone(),
             first_refused: self.first.clone(),
             report,

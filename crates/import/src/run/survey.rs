@@ -7,6 +7,7 @@ use store::Store;
 
 use super::complete::{NO_CUSTOMER, is_credit_number};
 use super::draft::Reader;
+use super::report::remarks;
 use super::rows::{self, Read};
 use super::summary::add_left;
 use super::{LeftEmpty, Refused, home, reason};
@@ -29,6 +30,12 @@ pub struct Survey {
     pub without_customer: u64,
     /// The first refused rows.
     pub first_refused: Vec<Refused>,
+    /// Rows that would be taken with remarks.
+    pub remarks: u64,
+    /// The first of those.
+    pub first_remarks: Vec<Refused>,
+    /// The first rows, good and bad, as many as were asked for.
+    pub first: Vec<Row>,
     /// Choices that nobody knows here and that would be left empty, by target.
     pub left_empty: BTreeMap<String, LeftEmpty>,
     /// Whether credit notes stand in the file without a minus: numbers with C before the figures beside plain ones, and
@@ -36,11 +43,11 @@ pub struct Survey {
     pub credit_notes_without_minus: bool,
 }
 
-/// Reads the first rows of a file by a plan, `most` of them, and writes nothing.
+/// Reads the first rows of a file by a plan, `most` of them, and writes nothing; gives `shown` of them back.
 ///
 /// # Errors
 /// When the plan cannot be carried out or the file cannot be read.
-pub fn survey(store: &Store, source: &Source, plan: &Plan, most: u64, lang: Lang) -> Result<Survey> {
+pub fn survey(store: &Store, source: &Source, plan: &Plan, most: u64, shown: usize, lang: Lang) -> Result<Survey> {
     let kind = Kind::named(&store.catalogue(), &plan.kind)?;
     let mut reader = Reader::new(kind.clone(), plan, home(store))?;
     let mut rows = source.rows(&plan.guess)?;
@@ -52,9 +59,24 @@ pub fn survey(store: &Store, source: &Source, plan: &Plan, most: u64, lang: Lang
             break;
         }
         found.rows += 1;
+        if found.first.len() < shown {
+            let row = match &read {
+                Read::Row(draft) => Some(draft.row.clone()),
+                Read::Refused { row, .. } => row.clone(),
+                Read::Broken(_) => None,
+            };
+            found.first.extend(row);
+        }
         match read {
             Read::Row(draft) => {
                 add_left(&mut found.left_empty, &draft.left);
+                if !draft.remarks.is_empty() {
+                    found.remarks += 1;
+                    if found.first_remarks.len() < NAMED {
+                        let reason = remarks(&kind, lang, &draft.remarks);
+                        found.first_remarks.push(Refused { line: draft.row.line(), reason, taken: true });
+                    }
+                }
                 let invoice = kind.slot_of("invoice").and_then(|slot| draft.slots[slot].get("number"));
                 let Some(number) = invoice.and_then(record::Value::as_text) else { continue };
                 if !is_credit_number(number) {
@@ -69,7 +91,7 @@ pub fn survey(store: &Store, source: &Source, plan: &Plan, most: u64, lang: Lang
             Read::Refused { line, error, .. } => {
                 found.refused += 1;
                 if found.first_refused.len() < NAMED {
-                    found.first_refused.push(Refused { line, reason: reason(&kind, lang, &error) });
+                    found.first_refused.push(Refused { line, reason: reason(&kind, lang, &error), taken: false });
                 }
             }
             Read::Broken(error) => return Err(error),

@@ -7,9 +7,11 @@
 mod date;
 mod month_names;
 mod number;
+mod period;
 
 pub use date::{DateOrder, counted_day, date, datetime, timestamp};
 pub use number::{DecimalSign, decimal, integer, money, percent};
+pub use period::month;
 
 use kernel::{Error, Result, fold};
 

@@ -127,6 +127,10 @@ fn kind(name: &str, cells: &[&str], sign: DecimalSign) -> Kind {
     if most(count(&[Class::Date, Class::DateTime]), 8) || are_compact_days(cells) {
         return if count(&[Class::DateTime]) * 2 > all { Kind::DateTime } else { Kind::Date };
     }
+    let months = cells.iter().filter(|cell| cell::month(cell).is_some()).count();
+    if months > 0 && most(months + count(&[Class::Date]), 8) {
+        return Kind::Date;
+    }
     let could_be_phone = cells.iter().filter(|cell| is_phone(cell) || is_bare_number_to_call(cell)).count();
     if most(could_be_phone, 7) && (is_called(name, PHONE) || count(&[Class::Phone]) * 10 >= all * 3) {
         return Kind::Phone;

@@ -30,7 +30,7 @@ pub enum Compression {
 }
 
 /// The endings of names that tables have.
-const TABLES: &[&str] = &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "vcf", "vcard"];
+const TABLES: &[&str] = &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "vcf", "vcard", "htm", "html", "xml"];
 
 /// Where the bytes come from. They can be read as often as needed: once for the guess, once for the rows.
 #[derive(Clone, Debug)]
@@ -92,6 +92,8 @@ impl Origin {
         };
         if files.len() > 1 {
             files.retain(is_table);
+            // What is only called a text may be one: a note of what is in the archive.
+            files.sort_by_key(|name| name.to_ascii_lowercase().ends_with(".txt"));
         }
         Ok(files)
     }

@@ -17,6 +17,8 @@ pub enum Form {
     },
     /// Business cards: vCard 2.1, 3.0 or 4.0.
     Cards,
+    /// The tables of a page, or of a workbook in the XML of 2003.
+    Page,
 }
 
 impl Form {
@@ -32,6 +34,7 @@ pub(super) enum Look {
     Text,
     Workbook,
     Cards,
+    Page,
 }
 
 /// So many first bytes are looked at.
@@ -57,10 +60,10 @@ pub(super) fn look(head: &[u8]) -> Result<Look> {
     if text.starts_with("%pdf") || text.starts_with("begin:vcalendar") {
         return Err(Error::invalid("import-source-not-text"));
     }
-    let is_page = ["<!doctype html", "<html", "<table", "<meta", "<style"].iter().any(|start| text.starts_with(start));
+    let is_page = ["<!doctype html", "<html", "<head", "<body", "<div", "<table", "<meta", "<style"].iter().any(|start| text.starts_with(start));
     // Reports of accounting programs are often pages that are only called .xls.
     if is_page || (text.starts_with("<?xml") && (text.contains("office:spreadsheet") || text.contains("<html"))) {
-        return Err(Error::invalid("import-source-page"));
+        return Ok(Look::Page);
     }
     Ok(Look::Text)
 }
@@ -80,7 +83,7 @@ mod tests {
             &b"\n <HTML xmlns:x"[..],
             b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
         ] {
-            assert_eq!(look(page).unwrap_err().key(), "import-source-page");
+            assert_eq!(look(page), Ok(Look::Page));
         }
         assert_eq!(look(b"").unwrap_err().key(), "import-source-empty");
     }

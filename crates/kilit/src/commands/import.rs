@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use ::import::jobs::{IMPORT, ImportJob};
+use ::import::jobs::{IMPORT, ImportJob, OwnFile, keep};
 use ::import::mappings;
 use ::import::plan::{Existing, Kind, Likely, Plan, Target, likeliest_kind};
-use ::import::run::begin_in;
+use ::import::run::{Course, begin_in};
 use ::import::source::{Encoding, Given, Source};
 use clap::Args;
 use kernel::{Actor, AnyId, Error, Face, Result};
@@ -40,7 +40,8 @@ pub struct Import {
     /// Keep the columns under this name, for everybody: the next file with the same header is read so by itself.
     #[arg(long, value_name = "NAME")]
     pub keep: Option<String>,
-    /// Reject rows that name what is not known here, such as a colleague, instead of leaving the field empty.
+    /// Reject rows that name what is not known here, such as a colleague, or that have any cell that cannot be read, instead
+    /// of leaving the field empty.
     #[arg(long)]
     pub strict: bool,
     /// The encoding, such as windows-1254.
@@ -109,12 +110,17 @@ pub fn run(store: &Store, asked: &Import, voice: &mut Voice<'_>) -> Result<()> {
         store.write_blocking(actor.clone(), move |tx| mappings::keep(tx, None, &plan, &keep, true).map(|_| ()))?;
     }
     let kind = plan.kind.clone();
+    let (own, planned) = (OwnFile::at(file), plan.clone());
     let begin = move |tx: &mut store::Tx<'_>| {
-        Ok(ImportJob { run: begin_in(tx, &name, &kind)?, file: None, plan: None, rows: None })
+        let run = begin_in(tx, &name, &kind)?;
+        let (own, plan) = (own.clone(), Some(planned.clone()));
+        Ok(ImportJob { run, file: None, own, plan, rows: None, reached: None })
     };
-    // As a job, so that somebody says it was broken off when this program is killed.
+    // As a job, so that somebody goes on with it when this program is killed.
     let (run, summary) = store.do_as_job(&actor, IMPORT, begin, |work, job| {
-        let summary = ::import::run(store, &actor, job.run, &source, &plan, &mut |_| !work.should_stop())?;
+        let course = Course { keep: Some(keep(work, job)), ..Course::default() };
+        let go = &mut |_: ::import::Progress| !work.should_stop();
+        let summary = ::import::run::run_on(store, &actor, job.run, &source, &plan, course, go)?;
         Ok((job.run, summary))
     })?;
     if asked.json {
@@ -122,7 +128,7 @@ pub fn run(store: &Store, asked: &Import, voice: &mut Voice<'_>) -> Result<()> {
     }
     let kind = Kind::named(&store.catalogue(), &plan.kind).ok();
     voice.line(summary.in_words(kind.as_ref(), actor.lang))?;
-    for refused in &summary.first_refused {
+    for refused in summary.first_refused.iter().chain(&summary.first_remarks) {
         let args = [("line", (refused.line as i64).into()), ("reason", refused.reason.as_str().into())];
         voice.say("import-told-line", &args)?;
     }
@@ -185,11 +191,15 @@ fn named<T: serde::de::DeserializeOwned>(word: &str, flag: &str) -> Result<T> {
 
 /// Says how the file would be read.
 fn show(store: &Store, source: &Source, plan: &Plan, actor: &Actor, json: bool, voice: &mut Voice<'_>) -> Result<()> {
-    let survey = ::import::run::survey(store, source, plan, u64::MAX, actor.lang)?;
+    let survey = ::import::run::survey(store, source, plan, u64::MAX, 0, actor.lang)?;
     if json {
-        let (rows, refused, without_customer) = (survey.rows, survey.refused, survey.without_customer);
-        return voice
-            .line(json!({"plan": plan, "rows": rows, "refused": refused, "without_customer": without_customer}));
+        return voice.line(json!({
+            "plan": plan,
+            "rows": survey.rows,
+            "refused": survey.refused,
+            "without_customer": survey.without_customer,
+            "remarks": survey.remarks,
+        }));
     }
     let kind = Kind::named(&store.catalogue(), &plan.kind)?;
     for (column, text) in plan.guess.columns.iter().zip(&plan.targets) {
@@ -201,6 +211,9 @@ fn show(store: &Store, source: &Source, plan: &Plan, actor: &Actor, json: bool, 
         voice.line(line)?;
     }
     voice.say("import-told-read", &args(survey.rows))?;
+    if survey.remarks > 0 {
+        voice.say("import-told-remarks", &args(survey.remarks))?;
+    }
     voice.say("import-told-refused", &args(survey.refused + survey.without_customer))
 }
 

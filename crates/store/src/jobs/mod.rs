@@ -210,6 +210,21 @@ impl Tx<'_> {
         Ok(id)
     }
 
+    /// Writes down what is left to do of a job at work, in the transaction of what has been done of it: who takes it over
+    /// goes on there. `attempt` is the caller's own, so that only one of two runners goes on.
+    ///
+    /// # Errors
+    /// Internal when another runner has taken the job over.
+    pub fn change_job(&mut self, id: AnyId, attempt: i64, payload: &impl Serialize) -> Result<()> {
+        let payload = serde_json::to_string(payload).map_err(Error::internal)?;
+        let changed = self.conn.borrow_mut().execute(
+            "UPDATE background_job SET payload = $1
+             WHERE id = $2 AND attempts = $3 AND state IN ('running', 'stopping')",
+            &[Param::from(payload), Param::Int(id.raw()), Param::Int(attempt)],
+        )?;
+        if changed == 1 { Ok(()) } else { Err(Error::internal("another runner has taken the job over")) }
+    }
+
     /// Writes a job down that waits.
     fn add_job(&mut self, kind: &str, payload: &str, due: Timestamp) -> Result<AnyId> {
         let id: AnyId = self.next_id();

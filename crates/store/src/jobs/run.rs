@@ -262,6 +262,7 @@ impl Store {
         while waiting.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
             ticks += 1;
             if bell.is_ending() {
+                work.ending.store(true, Ordering::Release);
                 work.stop.store(true, Ordering::Release);
             }
             let told = work.told.lock().unwrap_or_else(PoisonError::into_inner).clone();

@@ -15,6 +15,7 @@ pub struct Work {
     job: Job,
     actor: Actor,
     pub(super) stop: AtomicBool,
+    pub(super) ending: AtomicBool,
     pub(super) told: Mutex<Told>,
 }
 
@@ -29,7 +30,7 @@ pub(super) struct Told {
 impl Work {
     pub(super) fn new(store: &Store, job: Job) -> Work {
         let actor = job.actor();
-        Work { store: store.clone(), actor, job, stop: AtomicBool::new(false), told: Mutex::default() }
+        Work { store: store.clone(), actor, job, stop: AtomicBool::new(false), ending: AtomicBool::new(false), told: Mutex::default() }
     }
 
     /// The data.
@@ -55,6 +56,11 @@ impl Work {
     /// Tells how far it is; costs nothing, as somebody else writes it down from time to time.
     pub fn tell(&self, done: i64, total: Option<i64>, message: Option<String>) {
         *self.told.lock().unwrap_or_else(PoisonError::into_inner) = Told { done, total, message };
+    }
+
+    /// Whether it should stop because the program ends: who starts it again goes on with the job, if it fails now.
+    pub fn is_ending(&self) -> bool {
+        self.ending.load(Ordering::Acquire)
     }
 
     /// Whether it should stop: somebody wants it to, the program ends, or another has taken it over.

@@ -56,7 +56,7 @@ impl Tx<'_> {
     }
 
     fn computed_values(&self, of: &Arc<RecordType>, values: Values) -> Result<Values> {
-        let mut values = checked(of, values, &self.settings.country)?;
+        let mut values = checked(of, values, Some(&self.settings.country))?;
         money::fill(self, of, &mut values, None)?;
         Ok(values)
     }

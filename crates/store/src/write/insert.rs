@@ -158,7 +158,7 @@ fn ready(tx: &mut Tx, of: &RecordType, mut values: Values, by: By) -> Result<Val
         return Err(Error::invalid("error-no-such-field").with("field", &name).with("type", of.name).on(name.as_ref()));
     }
     let country = country(tx, of, &own, None);
-    let own = checked(of, own, &country)?;
+    let own = checked(of, own, country.as_deref())?;
     let missing: Vec<Error> = of
         .fields
         .iter()

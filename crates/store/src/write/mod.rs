@@ -43,8 +43,8 @@ fn permitted(tx: &Tx, of: &RecordType, values: &Values, by: By) -> Result<()> {
 }
 
 /// Checks that the values are of their fields' kinds, and brings them into the form that is kept.
-fn checked(of: &RecordType, values: Values, country: &str) -> Result<Values> {
-    let around = Surroundings { country: Some(country) };
+fn checked(of: &RecordType, values: Values, country: Option<&str>) -> Result<Values> {
+    let around = Surroundings { country };
     let (mut errors, mut good) = (Vec::new(), Values::with_capacity(values.len()));
     for (name, value) in values {
         match of.field(&name).and_then(|field| record::validate::check(field, value, around)) {
@@ -60,7 +60,13 @@ fn checked(of: &RecordType, values: Values, country: &str) -> Result<Values> {
 
 /// The country by whose rules numbers of this record are read: its own, else its parent's is not asked, else the
 /// installation's.
-fn country(tx: &Tx, of: &RecordType, values: &Values, before: Option<&Values>) -> String {
+///
+/// An import has read the numbers of its file by the rules of their own countries and keeps what it could not tell as it is
+/// written: nothing is held against it here.
+fn country(tx: &Tx, of: &RecordType, values: &Values, before: Option<&Values>) -> Option<String> {
+    if tx.actor().face == kernel::Face::Import {
+        return None;
+    }
     let own = of.fields.iter().find_map(|field| {
         let value = values.get(&field.name).or_else(|| before?.get(&field.name))?;
         match (value, &field.kind) {
@@ -69,7 +75,7 @@ fn country(tx: &Tx, of: &RecordType, values: &Values, before: Option<&Values>) -
             _ => None,
         }
     });
-    own.unwrap_or_else(|| tx.settings.country.clone())
+    Some(own.unwrap_or_else(|| tx.settings.country.clone()))
 }
 
 /// What of a record that goes into the bin the change log keeps.

@@ -18,7 +18,7 @@ pub(crate) fn update(tx: &mut Tx, of: &str, id: AnyId, seen: Option<i64>, values
     let before = current(tx, &of, id)?;
     let country = country(tx, &of, &values, Some(&before));
     permitted(tx, &of, &values, by)?;
-    let mut changes = checked(&of, values, &country)?;
+    let mut changes = checked(&of, values, country.as_deref())?;
     money::fill(tx, &of, &mut changes, Some(&before))?;
     let mut changes = differing(changes, &before);
     let version = match before.get("version") {

@@ -78,6 +78,9 @@ impl Show {
 
     /// The value of a view at a path, as a cell of a table. What cannot be resolved is shown as nothing.
     pub fn cell(&self, view: &View, path: &str) -> Cell {
+        if let Some(kind) = self.imported_kind(view, path) {
+            return Cell::Text(kind);
+        }
         let Some(found) = self.at(view, path) else { return Cell::None };
         match (found.kind, found.value) {
             // A file is reached through the record that it belongs to, so only a field of its own can lead to one.
@@ -92,12 +95,29 @@ impl Show {
 
     /// The value of a view at a path as plain text, as in files.
     pub fn text(&self, view: &View, path: &str) -> String {
+        if let Some(kind) = self.imported_kind(view, path) {
+            return kind;
+        }
         self.at(view, path).map_or_else(String::new, |found| self.value_text(found.kind, found.value, &found.title()))
     }
 
     /// The value of a field of one record, with titles from its view.
     pub fn field_cell(&self, view: &View, field: &Field) -> Cell {
         self.cell(view, &field.name)
+    }
+
+    /// What an import brought in: kept as on the command line, `invoice-lines`, and shown as people call it.
+    fn imported_kind(&self, view: &View, path: &str) -> Option<String> {
+        if !matches!(view.of, "import_run" | "import_mapping") || path != "kind" {
+            return None;
+        }
+        let kept = view.value(path).as_text()?;
+        if kept == crm::demo::KIND {
+            // Its name says what it is.
+            return Some(String::new());
+        }
+        let of = self.catalogue.by_plural(&kept.replace('-', "_"))?;
+        Some(words::text(self.lang, &format!("{}.many", of.name), &[]))
     }
 
     fn at<'a>(&'a self, view: &'a View, path: &'a str) -> Option<Found<'a>> {

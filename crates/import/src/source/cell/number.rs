@@ -84,7 +84,7 @@ pub fn integer(text: &str, sign: DecimalSign) -> Result<i64> {
 
 /// Reads an amount and the currency beside it, if there is one.
 pub fn money(text: &str, sign: DecimalSign) -> Result<(Decimal, Option<Currency>)> {
-    let (bare, negative) = without_minus(tidy(text));
+    let (bare, negative) = without_minus(without_dash(tidy(text)));
     let (bare, code) = without_currency(bare);
     // The minus may stand inside the currency as well as outside of it: -€5 and €-5.
     let (bare, inner) = without_minus(bare);
@@ -107,6 +107,12 @@ pub fn percent(text: &str, sign: DecimalSign) -> Result<Decimal> {
     let bare = rest.strip_prefix('%').or_else(|| rest.strip_suffix('%')).unwrap_or(rest);
     let number = decimal(bare, sign).map_err(|_| not("import-source-not-number", text))?;
     Ok(if negative { Decimal::from_scaled(-number.scaled()) } else { number })
+}
+
+/// Takes off the dash that stands for no cents: `1.000,-` is a thousand and not less than nothing.
+fn without_dash(text: &str) -> &str {
+    let ends = [",-", ".-", ",--", ".--", ",\u{2013}", ".\u{2013}", ",\u{2014}"];
+    ends.iter().find_map(|end| text.strip_suffix(end)).filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(text)
 }
 
 /// Takes off a minus before or behind, or a pair of brackets.
