@@ -75,6 +75,7 @@ import-told-left =
         [one] one value that is not known here was left empty
        *[other] { $count } values that are not known here were left empty
     } ({ $values })
+import-told-columns = Columns that were not taken over: { $columns }
 import-told-stopped = The import was stopped. What had been written until then is there, and can be undone as a whole.
 import-told-line = Line { $line }: { $reason }
 import-told-report = Rejected rows and those with remarks, each with its reason: { $path }

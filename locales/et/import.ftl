@@ -71,6 +71,7 @@ import-told-left =
         [one] üks siin tundmatu väärtus jäi tühjaks
        *[other] { $count } siin tundmatut väärtust jäi tühjaks
     } ({ $values })
+import-told-columns = Üle võtmata veerud: { $columns }
 import-told-stopped = Import peatati. Seni kirjutatu on alles ja selle saab tervikuna tagasi võtta.
 import-told-line = Rida { $line }: { $reason }
 import-told-report = Tagasilükatud ja märkusega read koos põhjustega: { $path }

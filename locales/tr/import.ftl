@@ -44,6 +44,7 @@ import-told-without-customer = bunların { $count } tanesinde { CUSTOMER("nomina
 import-told-remarks = { $count } satır notla alındı: hatalı görünen hücre boş bırakıldı veya yazıldığı gibi bırakıldı
 import-told-left =
     { $field }: burada bilinmeyen { $count } değer boş bırakıldı ({ $values })
+import-told-columns = Alınmayan sütunlar: { $columns }
 import-told-stopped = İçe aktarma durduruldu. O ana kadar yazılanlar duruyor ve tümü birden geri alınabilir.
 import-told-line = { $line }. satır: { $reason }
 import-told-report = Reddedilen ve notla alınan satırlar, nedenleriyle: { $path }

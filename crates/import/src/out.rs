@@ -138,7 +138,7 @@ impl<W: Write> Table<W> {
 }
 
 /// What a spreadsheet would run as a formula. Figures and numbers to call begin with a sign, too, and stay as they are.
-fn is_formula(text: &str) -> bool {
+pub(crate) fn is_formula(text: &str) -> bool {
     let is_figure = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || " .,-()/\u{a0}".contains(c));
     // An apostrophe of the text's own before such a sign would be taken off when the file comes back.
     let text = text.strip_prefix('\'').unwrap_or(text);

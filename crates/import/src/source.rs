@@ -49,6 +49,7 @@ pub use cell::{DateOrder, DecimalSign};
 pub use container::Compression;
 pub use form::Form;
 pub use guess::{Column, Given, Guess, Kind, Newline};
+pub(crate) use page::written_out;
 pub use rows::{Row, RowError, Rows};
 pub use split::{Delimiter, Dialect, Quote};
 pub use text::Encoding;
@@ -239,20 +240,30 @@ impl Source {
         form::look(&head)
     }
 
-    /// The sheet that was chosen, or the first with rows in it.
+    /// The sheet that was chosen, or the first with a table in it, or the first that says anything.
     fn sheet(&self, compression: &Compression, given: &Given) -> Result<String> {
         let sheets = self.workbook(compression)?.sheets();
         if let Some(wanted) = &given.sheet {
             let found = sheets.into_iter().find(|name| name == wanted);
             return found.ok_or_else(|| Error::invalid("import-source-no-sheet").with("sheet", wanted));
         }
+        // A cover has words here and there; a table has rows of several cells.
+        let mut first = None;
         for name in &sheets {
             let mut rows = self.workbook(compression)?.rows(name).take(1 << 16);
             let mut head = Vec::new();
             rows.read_to_end(&mut head).map_err(trouble::reading)?;
-            if head.iter().any(|&b| b != split::CELL_END && b != split::ROW_END) {
+            let filled = |row: &[u8]| row.split(|&b| b == split::CELL_END).filter(|cell| !cell.is_empty()).count();
+            let rows = head.split(|&b| b == split::ROW_END).map(filled);
+            if rows.clone().filter(|cells| *cells > 1).count() > 1 {
                 return Ok(name.clone());
             }
+            if first.is_none() && rows.clone().any(|cells| cells > 0) {
+                first = Some(name.clone());
+            }
+        }
+        if let Some(name) = first {
+            return Ok(name);
         }
         Err(Error::invalid("import-source-empty"))
     }

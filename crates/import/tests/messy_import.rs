@@ -205,6 +205,70 @@ fn words_of_other_programs_mean_our_choices() {
 }
 
 #[test]
+fn what_was_lost_without_a_reason_comes_in() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let file = "Deal name,Company,Deal stage,Close value\nRoof,Aalto,Lost,100\nDoor,Aalto,Lost,5\n";
+        let summary = bring(&store, file.as_bytes());
+        assert_eq!((summary.refused, summary.created["opportunity"]), (0, 2), "{summary:?}");
+        let file = file.replace("Close value", "Lost reason,Close value").replace("Lost,100", "Lost,Price,100");
+        let file = file.replace("Lost,5", "Lost,,5");
+        bring(&store, file.as_bytes());
+        let again = file.replace("Price", "");
+        bring(&store, again.as_bytes());
+        let mut reasons: Vec<_> =
+            all::<Opportunity>(&store).into_iter().map(|deal| format!("{:?}", deal.lost_reason)).collect();
+        reasons.sort();
+        reasons.dedup();
+        assert!(reasons.contains(&"Some(Other)".to_owned()), "{reasons:?}");
+    });
+}
+
+#[test]
+fn invoices_without_lines_give_back_where_they_are_negative() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let file = "Invoice,Date,Customer,Amount\n1,2024-12-31,Acme,100.00\n2,2024-12-31,Acme,(40.00)\n3,2024-12-31,Beta,\"1.000,-\"\n";
+        let file = file.replace("\"1.000,-\"", "900.-");
+        let plan = plan(&store, "invoices", file.as_bytes());
+        let summary = bring_by(&store, &system(), &plan, file.as_bytes());
+        assert_eq!(summary.refused, 0, "{summary:?}");
+        let invoices = all::<Invoice>(&store);
+        let one = |number: &str| invoices.iter().find(|invoice| invoice.number == number).unwrap();
+        assert_eq!(one("1").kind, crm::billing::InvoiceKind::Invoice);
+        assert_eq!(one("2").kind, crm::billing::InvoiceKind::CreditNote);
+        assert_eq!(one("2").total.unwrap().to_string(), "-40 EUR");
+        assert_eq!(one("3").total.unwrap().to_string(), "900 EUR");
+        // The file says nothing of what is to be paid, so it is history.
+        assert!(invoices.iter().all(|invoice| invoice.status == crm::billing::InvoiceStatus::Paid));
+        assert!(invoices.iter().all(|invoice| invoice.open.is_none_or(|open| open.amount.scaled() == 0)));
+    });
+}
+
+#[test]
+fn names_with_legal_forms_are_those_of_companies() {
+    let aligned = "Kood   Nimi            Summa\n1001   Tamm OÜ         1234.50\n1002   Kask ja Pojad OÜ  99.00\n";
+    let store = open(&testing::Database::Sqlite(testing::sqlite_dir()));
+    let guess = Source::from_bytes(aligned.as_bytes()).unwrap().guess(&Given::default()).unwrap();
+    assert_eq!(likeliest_kind(&store.catalogue(), &guess), "companies");
+}
+
+#[test]
+fn columns_that_went_nowhere_are_named() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let file = "Company,Shoe size,Empty,City\nSmith &amp; Sons,44,,London\nM&#252;ller,45,,Berlin\n";
+        let summary = bring_by(&store, &system(), &plan(&store, "companies", file.as_bytes()), file.as_bytes());
+        assert_eq!(summary.columns_left_out, ["Shoe size"]);
+        let mut names: Vec<String> = all::<Company>(&store).into_iter().map(|company| company.name).collect();
+        names.sort();
+        assert_eq!(names, ["Müller", "Smith & Sons"]);
+        let told = store.read_blocking(system(), move |db| db.get(summary.run)).unwrap().summary.unwrap();
+        assert!(told.contains("Shoe size"), "{told}");
+    });
+}
+
+#[test]
 fn unknown_words_are_refused_where_that_is_wished() {
     testing::each_database(|database| {
         let store = open(database);

@@ -120,6 +120,34 @@ fn rows_that_name_nothing_are_told() {
 }
 
 #[test]
+fn what_a_spreadsheet_would_run_stands_behind_an_apostrophe() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let file = "Name,E-mail,Notes\n=1+1,nobody at all,\"=HYPERLINK(\"\"x\"\")\"\n,-,@cmd\n";
+        let summary = bring(&store, &system(), "people", file.as_bytes());
+        let report = std::fs::read_to_string(summary.report.unwrap()).unwrap();
+        assert!(report.contains("'=1+1") && report.contains("'=HYPERLINK") && report.contains("'@cmd"), "{report}");
+    });
+}
+
+#[test]
+fn the_numbers_of_a_company_that_names_nobody_are_its_own() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let file = "Name,Company,E-mail,Phone\n,Acme,info@acme.example,+372 600 0001\n,Beta,ada@beta.example,\n\
+                    Bob,Gamma,info@gamma.example,\n";
+        let summary = bring(&store, &system(), "people", file.as_bytes());
+        assert_eq!((created(&summary), counts(&summary)), (vec![("company", 3), ("person", 2)], (3, 0, 0)));
+        let companies = all::<Company>(&store);
+        let acme = companies.iter().find(|company| company.name == "Acme").unwrap();
+        assert_eq!((acme.email.as_deref(), acme.phone.as_deref()), (Some("info@acme.example"), Some("+3726000001")));
+        let mut names: Vec<String> = all::<Person>(&store).into_iter().map(|person| person.name).collect();
+        names.sort();
+        assert_eq!(names, ["Bob", "ada"]);
+    });
+}
+
+#[test]
 fn the_first_of_several_numbers_is_taken() {
     testing::each_database(|database| {
         let store = open(database);

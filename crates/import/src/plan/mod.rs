@@ -23,7 +23,7 @@ use kernel::{Currency, Error, Result};
 use record::Catalogue;
 use serde::{Deserialize, Serialize};
 
-use crate::source::Guess;
+use crate::source::{Guess, Kind as Content};
 
 /// How a file is read into records.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -128,6 +128,13 @@ impl Likely {
 }
 
 impl Plan {
+    /// The names of columns that say something and feed nothing.
+    pub fn left_out(&self) -> Vec<String> {
+        let columns = self.guess.columns.iter().zip(&self.targets);
+        let unfed = columns.filter(|(column, target)| target.is_empty() && column.kind != Content::Empty);
+        unfed.map(|(column, _)| column.name.clone()).collect()
+    }
+
     /// Checks that the plan can be carried out: the kind and the targets exist, no target stands twice, and what a
     /// record cannot be without is fed.
     ///

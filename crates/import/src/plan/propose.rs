@@ -1,5 +1,6 @@
 //! Proposing where each column goes, from its name and from what its cells look like.
 
+use analytics::similarity::core_of_company;
 use kernel::{Lang, fold};
 use record::{Catalogue, Kind as FieldKind};
 
@@ -66,7 +67,9 @@ pub fn likeliest_kind(catalogue: &Catalogue, guess: &Guess) -> String {
             });
         // First and last names are those of people, whatever else stands beside them.
         let is_of_people = is_fed("person.given_name") && is_fed("person.family_name");
-        if leaves_a_name || (is_of_people && name == "companies") {
+        let names_companies = name == "people"
+            && guess.columns.iter().zip(&texts).any(|(column, text)| text == "person.name" && has_legal_forms(column));
+        if leaves_a_name || names_companies || (is_of_people && name == "companies") {
             worth = worth.saturating_sub(NAMELESS);
         }
         if worth > best.1 {
@@ -74,6 +77,16 @@ pub fn likeliest_kind(catalogue: &Catalogue, guess: &Guess) -> String {
         }
     }
     best.0
+}
+
+/// Whether the names of a column are those of companies, half of them at least with their legal form.
+fn has_legal_forms(column: &Column) -> bool {
+    let has_one = |name: &&String| {
+        let folded = fold(name);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+        core_of_company(&folded).split_whitespace().count() < words
+    };
+    !column.samples.is_empty() && column.samples.iter().filter(has_one).count() * 2 >= column.samples.len()
 }
 
 /// What the column with the name of a record is called when it says no more than that.

@@ -14,6 +14,9 @@ pub(crate) const NO_CUSTOMER: &str = "import-error-no-customer";
 /// # Errors
 /// `import-error-no-customer` when the row needs a customer, names none, and there is no collective one.
 pub(crate) fn complete(kind: &Kind, options: &Options, lang: Lang, draft: &mut Draft) -> Result<()> {
+    if let (Some(company), Some(person)) = (kind.slot_of("company"), kind.slot_of("person")) {
+        nobody_at(draft, company, person);
+    }
     for (place, slot) in kind.slots.iter().enumerate() {
         let values = &mut draft.slots[place];
         match slot.of.name {
@@ -46,11 +49,42 @@ pub(crate) fn complete(kind: &Kind, options: &Options, lang: Lang, draft: &mut D
             None => return Err(Error::invalid(NO_CUSTOMER)),
         }
     }
-    if main.of.name == "invoice_line" {
-        lines(kind, options, lang, draft)?;
+    match main.of.name {
+        "invoice_line" => lines(kind, options, lang, draft)?,
+        "invoice" => invoice(options, &mut draft.slots[kind.main]),
+        _ => {}
     }
     Ok(())
 }
+
+/// Where a row names a company and nobody there, as cards of companies do, numbers and addresses are the company's.
+fn nobody_at(draft: &mut Draft, company: usize, person: usize) {
+    let names = ["name", "given_name", "family_name"];
+    if draft.slots[company].is_empty() || names.iter().any(|field| draft.slots[person].has(field)) {
+        return;
+    }
+    let email = draft.slots[person].get("email").and_then(Value::as_text);
+    let is_somebodys = email.is_some_and(|email| {
+        let own = email.split(['@', '+']).next().unwrap_or_default();
+        !OFFICES.contains(&own)
+    });
+    if is_somebodys {
+        return;
+    }
+    for (from, to) in [("email", "email"), ("phone", "phone"), ("mobile", "phone"), ("address", "address")] {
+        if !draft.slots[company].has(to) && draft.slots[person].has(from) {
+            let value = draft.slots[person].take(from);
+            draft.slots[company].set(to, value);
+        }
+    }
+    draft.slots[person] = Values::new();
+}
+
+/// What stands before the sign of mail addresses behind which no single person is.
+const OFFICES: [&str; 22] = [
+    "info", "office", "mail", "email", "contact", "hello", "sales", "support", "service", "admin", "accounting", "invoice",
+    "bilgi", "iletisim", "muhasebe", "satis", "destek", "kontakt", "myyk", "muuk", "arved", "pood",
+];
 
 /// Whether the name of a draft only stands for one that the row does not say: a number, or an address.
 pub(crate) fn has_made_up_name(slot: &Slot, values: &Values) -> bool {
@@ -111,6 +145,21 @@ fn product(values: &mut Values) {
             values.set("name", name);
         }
         None => *values = Values::new(),
+    }
+}
+
+/// An invoice that comes without its lines: what gives back is a credit note, and what is history is paid.
+fn invoice(options: &Options, values: &mut Values) {
+    let money = |field: &str| values.get(field).and_then(Value::as_money);
+    let (total, gross) = (money("total"), money("gross"));
+    if !values.has("kind") && total.or(gross).is_some_and(|amount| amount.amount < Decimal::ZERO) {
+        values.set("kind", Value::text("credit_note"));
+    }
+    if options.paid && !values.has("status") {
+        values.set("status", Value::text("paid"));
+        if let Some(amount) = gross.or(total).filter(|_| !values.has("paid")) {
+            values.set("paid", Value::Money(amount));
+        }
     }
 }
 

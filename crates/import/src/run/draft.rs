@@ -10,7 +10,7 @@ use record::{Address, Field, Kind as FieldKind, Value, Values};
 use super::places::Places;
 use super::{country, leave, register};
 use crate::plan::{Kind, Plan, Target, choice_words};
-use crate::source::{Column, Row, cell};
+use crate::source::{Column, Row, cell, written_out};
 
 /// What came out of a row.
 #[derive(Clone, Debug, Default)]
@@ -129,6 +129,9 @@ impl Reader {
             if says_nothing(text) {
                 continue;
             }
+            // Shops write names as pages have them.
+            let written_out = text.contains('&').then(|| written_out(text));
+            let text = written_out.as_deref().unwrap_or(text);
             let outcome = match (bound.target.slot, &bound.target.field) {
                 (Some(slot), Some(field)) => self.put(&mut draft, slot, field, bound, text, currency),
                 _ => read_currency(text).map(|read| currency = read),
@@ -237,6 +240,14 @@ impl Reader {
             Ok(value) => return Ok(value),
             Err(error) => error,
         };
+        // A short number behind a stroke is dialled after the one before it.
+        if let Some((number, inner)) = text.rsplit_once('/').map(|(number, inner)| (number, inner.trim()))
+            && (1..=4).contains(&inner.len())
+            && inner.bytes().all(|b| b.is_ascii_digit())
+            && let Ok(value) = self.one_phone(field, &format!("{number} x{inner}"), own)
+        {
+            return Ok(value);
+        }
         // A dash stands in numbers and between them, so it is not asked; Google Contacts writes three colons.
         let several = text.split(['/', ';', ',', '\n', '|', ':']).map(str::trim).filter(|part| part.len() >= 6);
         match several.filter(|part| *part != text).find_map(|part| self.one_phone(field, part, own).ok()) {
@@ -251,6 +262,10 @@ impl Reader {
     fn one_phone(&self, field: &Field, text: &str, own: Option<&str>) -> Result<Value> {
         let mut refused = None;
         for country in self.places.of_phones(own) {
+            // No Estonian number begins with a zero, while one of another country that lacks figures may pass for one.
+            if country == "EE" && own != Some("EE") && text.starts_with('0') && !text.starts_with("00") {
+                continue;
+            }
             let around = Surroundings { country: Some(country) };
             let outcome = match check(field, Value::text(text), around) {
                 // A spreadsheet that takes a number to call for an amount drops the plus before it.
@@ -399,6 +414,15 @@ fn says_nothing(text: &str) -> bool {
                 text.to_ascii_lowercase().as_str(),
                 "null" | "\\n" | "n/a" | "#n/a" | "nan" | "none" | "(null)" | "-" | "--"
             ))
+        || is_day_of_zeros(text)
+}
+
+/// `0/0/00`, `0000-00-00`: what programs write for a day that they do not have.
+fn is_day_of_zeros(text: &str) -> bool {
+    text.starts_with('0')
+        && (6..=19).contains(&text.len())
+        && text.bytes().filter(|b| matches!(b, b'/' | b'-' | b'.')).count() == 2
+        && text.bytes().all(|b| matches!(b, b'0' | b'/' | b'-' | b'.' | b' ' | b':'))
 }
 
 /// Reads a code or a sign: `EUR`, `₺`, `TL`.

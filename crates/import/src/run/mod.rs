@@ -126,8 +126,8 @@ pub fn run_on(
         Err(_) => ImportStatus::Failed,
     };
     let summary = match &outcome {
-        Ok(report) => counts.summary(run, report.clone()),
-        Err(_) => counts.summary(run, None),
+        Ok(report) => counts.summary(run, report.clone(), plan.left_out()),
+        Err(_) => counts.summary(run, None, plan.left_out()),
     };
     let kind = Kind::named(&store.catalogue(), &plan.kind).ok();
     let mut told = summary.in_words(kind.as_ref(), actor.lang);

@@ -61,6 +61,7 @@ pub(super) fn settle(tx: &mut Tx<'_>, desk: &mut Desk<'_>, named: &mut Named) ->
             Err(error) => desk.refuse(row, passable(error)?),
         }
     }
+    desk.lost = stages.iter().filter(|stage| stage.kind == "lost").map(|stage| stage.id).collect();
     Ok(())
 }
 

@@ -40,7 +40,7 @@ pub(super) fn read(field: &Field, text: &str, own: Option<&str>, places: &Places
         match outcome {
             Ok(value) => return Ok(Number { value, remark: None }),
             // A number that is none of a country that was only supposed may well be one of another.
-            Err(error) if *is_certain || error.key().ends_with("-digit") => {
+            Err(error) if *is_certain || (error.key().ends_with("-digit") && looks_like_one_of(country, text)) => {
                 refused.get_or_insert(error);
             }
             Err(_) => {}
@@ -59,6 +59,11 @@ pub(super) fn read(field: &Field, text: &str, own: Option<&str>, places: &Places
     }
     let kept = check(field, Value::text(text), Surroundings::default())?;
     Ok(Number { value: kept, remark: refused })
+}
+
+/// Whether nobody would write a number so who does not mean one of this country.
+fn looks_like_one_of(country: &str, text: &str) -> bool {
+    country != "EE" || text.get(..2).is_some_and(|letters| letters.eq_ignore_ascii_case("EE"))
 }
 
 /// `1111111111`: what people type where a number is asked that they do not have.

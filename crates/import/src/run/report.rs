@@ -1,5 +1,6 @@
 //! The file of rows that were refused, or taken with remarks: as they were, with the line and the reason beside them.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, BufWriter, Read, Seek as _, SeekFrom, Write as _};
 use std::path::PathBuf;
@@ -134,10 +135,11 @@ impl Report {
             }
         };
         let (fate, line) = (entry.fate.word(self.lang), entry.line.to_string());
-        let cell = |at: usize| entry.cells.get(at).map_or("", String::as_str);
-        let more = entry.cells.iter().skip(columns).map(String::as_str);
-        let cells = (0..columns).map(cell).chain([fate.as_str(), line.as_str(), entry.reason.as_str()]).chain(more);
-        out.write_record(cells).map_err(Error::internal)
+        let cell = |at: usize| entry.cells.get(at).map_or(Cow::Borrowed(""), |cell| guarded(cell));
+        let added = [fate.as_str(), line.as_str(), entry.reason.as_str()].map(guarded);
+        let more = entry.cells.iter().skip(columns).map(|cell| guarded(cell));
+        let cells = (0..columns).map(cell).chain(added).chain(more);
+        out.write_record(cells.map(|cell| cell.into_owned())).map_err(Error::internal)
     }
 
     /// Where the file is, if a row stands in it.
@@ -150,6 +152,11 @@ impl Report {
             None => Ok(None),
         }
     }
+}
+
+/// A cell behind an apostrophe where a spreadsheet would run it; whoever brings the file in again has it without.
+fn guarded(cell: &str) -> Cow<'_, str> {
+    if crate::out::is_formula(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
 /// The first rows out of the file of those that were refused or taken with remarks.

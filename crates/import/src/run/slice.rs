@@ -54,6 +54,8 @@ pub(super) struct Desk<'a> {
     pub ids: Vec<Vec<Option<AnyId>>>,
     /// Rows that go no further: refused, or there already.
     pub over: Vec<bool>,
+    /// Stages that stand for what was lost.
+    pub lost: HashSet<AnyId>,
     /// Whether each row is written so that it can fail alone.
     careful: bool,
 }
@@ -73,6 +75,7 @@ pub(crate) fn write(tx: &mut Tx<'_>, task: &Task, drafts: &[Draft], memory: &Mem
         },
         ids: vec![vec![None; drafts.len()]; slots],
         over: vec![false; drafts.len()],
+        lost: HashSet::new(),
         careful,
     };
     let mut named = desk.named(tx)?;
@@ -162,6 +165,11 @@ impl Desk<'_> {
             if *slot == place {
                 values.set(field.clone(), Value::Id(*id));
             }
+        }
+        // What was lost has a reason; a file that gives none leaves it open which.
+        let is_lost = values.get("stage").and_then(Value::as_id).is_some_and(|stage| self.lost.contains(&stage));
+        if is_lost && !values.has("lost_reason") {
+            values.set("lost_reason", Value::text("other"));
         }
         values
     }
@@ -340,6 +348,9 @@ impl Desk<'_> {
             // A number or an address that stands for a name is none for a record that has one.
             if now.has(slot.of.title) && has_made_up_name(slot, &values) {
                 values.take(slot.of.title);
+            }
+            if now.has("lost_reason") && !self.drafts[row].slots[place].has("lost_reason") {
+                values.take("lost_reason");
             }
             let changes = merge::changes(now, values, self.task.options.existing);
             if changes.is_empty() {

@@ -45,6 +45,8 @@ pub struct Summary {
     pub first_remarks: Vec<Refused>,
     /// The file of the refused rows and of those taken with remarks.
     pub report: Option<PathBuf>,
+    /// Columns of the file that say something and went nowhere.
+    pub columns_left_out: Vec<String>,
     /// Whether it was stopped before its end.
     pub stopped: bool,
 }
@@ -130,6 +132,11 @@ impl Summary {
         if let Some(kind) = kind {
             lines.extend(left_in_words(kind, &self.left_empty, lang).iter().map(|line| format!("- {line}")));
         }
+        if !self.columns_left_out.is_empty() {
+            let columns = self.columns_left_out.join(", ");
+            let args = [("columns", columns.as_str().into())];
+            lines.push(format!("- {}", words::text(lang, "import-told-columns", &args)));
+        }
         if self.stopped {
             lines.push(format!("\n{}", words::text(lang, "import-told-stopped", &[])));
         }
@@ -201,7 +208,7 @@ impl Counts {
         Progress { read: self.read, refused: self.refused, created: self.created.values().sum() }
     }
 
-    pub fn summary(&self, run: Id<ImportRun>, report: Option<PathBuf>) -> Summary {
+    pub fn summary(&self, run: Id<ImportRun>, report: Option<PathBuf>, columns_left_out: Vec<String>) -> Summary {
         Summary {
             run,
             read: self.read,
@@ -216,6 +223,7 @@ impl Counts {
             left_empty: self.left.clone(),
             first_refused: self.first.clone(),
             report,
+            columns_left_out,
             stopped: self.stopped,
         }
     }

@@ -4,7 +4,7 @@ mod entities;
 
 use std::io::{self, Cursor, Read};
 
-use self::entities::written_out;
+pub(crate) use self::entities::written_out;
 use super::split::{CELL_END, ROW_END};
 
 /// A page lies in memory as a whole and may have so many bytes in UTF-8: 256 MiB.

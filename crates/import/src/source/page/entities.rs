@@ -1,7 +1,7 @@
 //! Letters by their names, as pages write them: `&ccedil;`, `&#287;`.
 
 /// Writes out the letters that a text names.
-pub(super) fn written_out(text: &str) -> String {
+pub(crate) fn written_out(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
