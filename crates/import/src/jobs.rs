@@ -83,7 +83,8 @@ fn import(work: &Work) -> Result<()> {
     let outcome = match (source(work, &job), &job.plan) {
         (Ok(Some(source)), Some(plan)) if goes_on => {
             let waits = || work.is_ending();
-            let course = Course { from: reached.map(|(_, from)| from), keep: Some(keep(work, &job)), waits: Some(&waits) };
+            let course =
+                Course { from: reached.map(|(_, from)| from), keep: Some(keep(work, &job)), waits: Some(&waits) };
             let counted = AtomicI64::new(job.rows.unwrap_or(0));
             let outcome = std::thread::scope(|scope| {
                 if job.rows.is_none() {

@@ -208,7 +208,8 @@ fn pages_that_are_called_workbooks_are_read() {
     let page = |text: &str| Source::from_bytes(text.as_bytes().to_vec()).unwrap().guess(&Given::default());
     assert_eq!(page("<html><body>Nothing here</body></html>").unwrap_err().key(), "import-source-page");
     // A page says in which letters it is written, and what stands above the table is no part of it.
-    let mut bytes = b"<meta content=\"text/html; charset=windows-1254\"><table><tr><td colspan=2>Cari Liste</td></tr>".to_vec();
+    let mut bytes =
+        b"<meta content=\"text/html; charset=windows-1254\"><table><tr><td colspan=2>Cari Liste</td></tr>".to_vec();
     bytes.extend(b"<tr><th>\xdcnvan\xfd</th><th>\xdeehir</th></tr><tr><td>I\xfe\xfdk</td><td>Mu\xf0la</td></tr>");
     bytes.extend(b"<tr><td>Deniz</td><td>&#304;zmir</td></tr></table>");
     let source = Source::from_bytes(bytes).unwrap();

@@ -82,8 +82,28 @@ fn nobody_at(draft: &mut Draft, company: usize, person: usize) {
 
 /// What stands before the sign of mail addresses behind which no single person is.
 const OFFICES: [&str; 22] = [
-    "info", "office", "mail", "email", "contact", "hello", "sales", "support", "service", "admin", "accounting", "invoice",
-    "bilgi", "iletisim", "muhasebe", "satis", "destek", "kontakt", "myyk", "muuk", "arved", "pood",
+    "info",
+    "office",
+    "mail",
+    "email",
+    "contact",
+    "hello",
+    "sales",
+    "support",
+    "service",
+    "admin",
+    "accounting",
+    "invoice",
+    "bilgi",
+    "iletisim",
+    "muhasebe",
+    "satis",
+    "destek",
+    "kontakt",
+    "myyk",
+    "muuk",
+    "arved",
+    "pood",
 ];
 
 /// Whether the name of a draft only stands for one that the row does not say: a number, or an address.
@@ -93,7 +113,8 @@ pub(crate) fn has_made_up_name(slot: &Slot, values: &Values) -> bool {
     match slot.of.name {
         "company" => NAMING.iter().any(|field| text(field) == Some(name)),
         "person" => {
-            let of_email = |field: &str| text(field).and_then(|email| email.split_once('@')).is_some_and(|(own, _)| own == name);
+            let of_email =
+                |field: &str| text(field).and_then(|email| email.split_once('@')).is_some_and(|(own, _)| own == name);
             let of_phone = |field: &str| text(field).is_some_and(|kept| kernel::phone::display(kept, None) == name);
             of_email("email") || of_email("other_email") || of_phone("mobile") || of_phone("phone")
         }

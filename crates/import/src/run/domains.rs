@@ -89,7 +89,10 @@ mod tests {
     #[test]
     fn an_address_that_anybody_can_have_is_no_domain() {
         let of = |email, web| keys(email, web).collect::<Vec<_>>();
-        assert_eq!(of("Info@Acme.com.tr", "https://www.acme.com.tr/iletisim"), ["info@acme.com.tr", "acme.com.tr", "acme.com.tr"]);
+        assert_eq!(
+            of("Info@Acme.com.tr", "https://www.acme.com.tr/iletisim"),
+            ["info@acme.com.tr", "acme.com.tr", "acme.com.tr"]
+        );
         assert_eq!(of("isik@gmail.com", "https://facebook.com/isik"), ["isik@gmail.com"]);
     }
 }

@@ -28,32 +28,78 @@ const WORDS: &[(&str, &[&str])] = &[
     (
         "TR",
         &[
-            "musteri", "cari", "unvan", "unvani", "firma", "sirket", "fatura", "tarih", "tarihi", "vergi", "tutar", "tutari",
-            "adres", "adresi", "ad", "adi", "soyad", "soyadi", "il", "ilce", "ulke", "urun", "stok", "miktar", "fiyat",
-            "eposta", "posta", "telefon", "cep", "yetkili", "asama", "firsat", "satis", "bakiye", "vade", "kodu",
+            "musteri", "cari", "unvan", "unvani", "firma", "sirket", "fatura", "tarih", "tarihi", "vergi", "tutar",
+            "tutari", "adres", "adresi", "ad", "adi", "soyad", "soyadi", "il", "ilce", "ulke", "urun", "stok",
+            "miktar", "fiyat", "eposta", "posta", "telefon", "cep", "yetkili", "asama", "firsat", "satis", "bakiye",
+            "vade", "kodu",
         ],
     ),
     (
         "EE",
         &[
-            "klient", "kliendi", "nimi", "nimetus", "eesnimi", "perekonnanimi", "ettevote", "ettevotte", "aadress", "kuupaev",
-            "arve", "summa", "kogus", "hind", "registrikood", "maakond", "telefon", "telefoninumber", "toode", "kmkr", "linn",
-            "kaive", "sunnipaev", "maksetahtaeg", "riik", "post", "postiindeks", "tanav",
+            "klient",
+            "kliendi",
+            "nimi",
+            "nimetus",
+            "eesnimi",
+            "perekonnanimi",
+            "ettevote",
+            "ettevotte",
+            "aadress",
+            "kuupaev",
+            "arve",
+            "summa",
+            "kogus",
+            "hind",
+            "registrikood",
+            "maakond",
+            "telefon",
+            "telefoninumber",
+            "toode",
+            "kmkr",
+            "linn",
+            "kaive",
+            "sunnipaev",
+            "maksetahtaeg",
+            "riik",
+            "post",
+            "postiindeks",
+            "tanav",
         ],
     ),
     (
         "DE",
         &[
-            "kunde", "kundennummer", "kundennr", "firma", "strasse", "plz", "ort", "stadt", "rechnung", "rechnungsnummer",
-            "rechnungsdatum", "datum", "betrag", "menge", "preis", "telefon", "vorname", "nachname", "land", "artikel",
-            "umsatz", "ansprechpartner",
+            "kunde",
+            "kundennummer",
+            "kundennr",
+            "firma",
+            "strasse",
+            "plz",
+            "ort",
+            "stadt",
+            "rechnung",
+            "rechnungsnummer",
+            "rechnungsdatum",
+            "datum",
+            "betrag",
+            "menge",
+            "preis",
+            "telefon",
+            "vorname",
+            "nachname",
+            "land",
+            "artikel",
+            "umsatz",
+            "ansprechpartner",
         ],
     ),
 ];
 
 impl Places {
     pub fn of(plan: &Plan, home: String) -> Places {
-        let named = plan.guess.columns.iter().zip(&plan.targets).filter(|(column, target)| column.named && !target.is_empty());
+        let named =
+            plan.guess.columns.iter().zip(&plan.targets).filter(|(column, target)| column.named && !target.is_empty());
         let columns = named.filter_map(|(column, target)| Some((target.clone(), of_register(&column.name)?))).collect();
         Places { columns, file: of_file(&plan.guess), home }
     }
@@ -68,7 +114,10 @@ impl Places {
         let column = self.columns.get(target).copied();
         let mut places: Vec<(&str, bool)> = Vec::with_capacity(4);
         let supposed = [self.file, Some(self.home.as_str())];
-        let all = [own, column].into_iter().map(|place| (place, true)).chain(supposed.into_iter().map(|place| (place, false)));
+        let all = [own, column]
+            .into_iter()
+            .map(|place| (place, true))
+            .chain(supposed.into_iter().map(|place| (place, false)));
         for (place, is_certain) in all {
             // The rules of countries that have none accept anything, so one that is only supposed must have some.
             let Some(place) = place.filter(|place| is_certain || matches!(*place, "TR" | "EE")) else { continue };

@@ -23,9 +23,7 @@ pub(super) fn read(field: &Field, text: &str, own: Option<&str>, places: &Places
     if is_placeholder(text) {
         return Ok(Number { value: Value::Null, remark: None });
     }
-    let by_rules = |country: &str, text: &str| {
-        check(field, Value::text(text), Surroundings { country: Some(country) })
-    };
+    let by_rules = |country: &str, text: &str| check(field, Value::text(text), Surroundings { country: Some(country) });
     let mut refused: Option<Error> = None;
     let candidates = places.of_numbers(own, target);
     for (country, is_certain) in &candidates {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{BufRead as _, BufReader, BufWriter, Read, Seek as _, SeekFrom, Write as _};
+use std::io::{BufRead as _, BufReader, BufWriter, ErrorKind, Read, Seek as _, SeekFrom, Write as _};
 use std::path::PathBuf;
 
 use kernel::{AnyId, Error, Lang, Result};
@@ -97,17 +97,21 @@ impl Report {
 
     /// Goes on behind what a run had written when it was killed: so many bytes, all of rows that are committed.
     ///
-    /// # Errors
-    /// When the file is not there any more, or shorter.
+    /// Another machine does not have the file, and goes on without the rows in it.
     pub fn go_on(&mut self, bytes: u64) -> Result<()> {
         if bytes == 0 {
             return Ok(());
         }
-        let file = File::options().write(true).open(&self.path).map_err(Error::internal)?;
-        if file.metadata().map_err(Error::internal)?.len() < bytes {
-            return Err(Error::internal("rows of the file of refused ones are lost"));
-        }
-        file.set_len(bytes).map_err(Error::internal)?;
+        let file = match File::options().write(true).open(&self.path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                tracing::warn!("the rows that an import refused before it was killed lie on another machine");
+                return Ok(());
+            }
+            Err(error) => return Err(Error::internal(error)),
+        };
+        let there = file.metadata().map_err(Error::internal)?.len();
+        file.set_len(there.min(bytes)).map_err(Error::internal)?;
         let mut file = BufWriter::new(file);
         file.seek(SeekFrom::End(0)).map_err(Error::internal)?;
         self.out = Some(csv::WriterBuilder::new().delimiter(self.delimiter).flexible(true).from_writer(file));

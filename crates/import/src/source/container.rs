@@ -30,7 +30,8 @@ pub enum Compression {
 }
 
 /// The endings of names that tables have.
-const TABLES: &[&str] = &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "vcf", "vcard", "htm", "html", "xml"];
+const TABLES: &[&str] =
+    &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "vcf", "vcard", "htm", "html", "xml"];
 
 /// Where the bytes come from. They can be read as often as needed: once for the guess, once for the rows.
 #[derive(Clone, Debug)]

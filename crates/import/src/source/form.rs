@@ -60,7 +60,9 @@ pub(super) fn look(head: &[u8]) -> Result<Look> {
     if text.starts_with("%pdf") || text.starts_with("begin:vcalendar") {
         return Err(Error::invalid("import-source-not-text"));
     }
-    let is_page = ["<!doctype html", "<html", "<head", "<body", "<div", "<table", "<meta", "<style"].iter().any(|start| text.starts_with(start));
+    let is_page = ["<!doctype html", "<html", "<head", "<body", "<div", "<table", "<meta", "<style"]
+        .iter()
+        .any(|start| text.starts_with(start));
     // Reports of accounting programs are often pages that are only called .xls.
     if is_page || (text.starts_with("<?xml") && (text.contains("office:spreadsheet") || text.contains("<html"))) {
         return Ok(Look::Page);

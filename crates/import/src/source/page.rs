@@ -38,9 +38,8 @@ pub(super) fn rows(page: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send
 
 /// The encoding that the first part of a page names for itself.
 pub(super) fn said_encoding(head: &[u8]) -> Option<&str> {
-    let text = std::str::from_utf8(head).unwrap_or_else(|error| {
-        std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default()
-    });
+    let text = std::str::from_utf8(head)
+        .unwrap_or_else(|error| std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default());
     let lower = text.to_ascii_lowercase();
     let at = ["charset=", "encoding="].iter().find_map(|sign| Some(lower.find(sign)? + sign.len()))?;
     let label = text[at..].trim_start_matches(['"', '\'']);
@@ -150,7 +149,9 @@ fn tables(page: &str) -> Vec<Table> {
             (name, ends) => {
                 if let Some(table) = open.last_mut() {
                     match (name, ends) {
-                        ("tr" | "row", false) => table.begin_row(tag.attribute("index").and_then(|text| text.parse().ok())),
+                        ("tr" | "row", false) => {
+                            table.begin_row(tag.attribute("index").and_then(|text| text.parse().ok()))
+                        }
                         ("tr" | "row", true) => {
                             table.end_cell();
                             table.in_row = false;
@@ -263,7 +264,8 @@ mod tests {
 
     #[test]
     fn the_largest_table_of_a_page_is_read() {
-        let page = "<html><style>td{}</style><table><tr><td>Logo</td></tr></table><TABLE border=1><TR><TH colspan='2'>Cari
+        let page =
+            "<html><style>td{}</style><table><tr><td>Logo</td></tr></table><TABLE border=1><TR><TH colspan='2'>Cari
             Liste</TH></TR><!-- <tr><td>x</td></tr> --><tr><td>&Uuml;nvan&#305;<td align=\"right\">1.234,56</tr>
             <tr><td><b>A &amp; B</b><br>Ltd</td><td>&nbsp;</td></tr></TABLE></html>";
         assert_eq!(read(page), "Cari Liste|/Ünvanı|1.234,56/A & B\nLtd|/");
@@ -280,7 +282,10 @@ mod tests {
 
     #[test]
     fn a_page_says_its_letters() {
-        assert_eq!(said_encoding(b"<meta http-equiv=Content-Type content=\"text/html; charset=windows-1254\">"), Some("windows-1254"));
+        assert_eq!(
+            said_encoding(b"<meta http-equiv=Content-Type content=\"text/html; charset=windows-1254\">"),
+            Some("windows-1254")
+        );
         assert_eq!(said_encoding(b"<?xml version='1.0' encoding='ISO-8859-9'?>"), Some("ISO-8859-9"));
         assert_eq!(said_encoding(b"<table>"), None);
     }

@@ -46,6 +46,13 @@ pub fn bring_by(store: &Store, actor: &Actor, plan: &Plan, bytes: &[u8]) -> Summ
     import::run(store, actor, run, &source, plan, &mut |_| true).unwrap()
 }
 
+/// The lines of the file of refused rows; none on PostgreSQL, where tests that run at once share the folder of such files.
+pub fn report(database: &Database, summary: &Summary) -> Option<Vec<String>> {
+    let is_own = matches!(database, Database::Sqlite(_));
+    let text = std::fs::read_to_string(summary.report.as_ref()?).unwrap();
+    is_own.then(|| text.lines().map(str::to_owned).collect())
+}
+
 pub fn created(summary: &Summary) -> Vec<(&str, u64)> {
     summary.created.iter().map(|(of, count)| (of.as_str(), *count)).collect()
 }

@@ -30,7 +30,14 @@ pub(super) struct Told {
 impl Work {
     pub(super) fn new(store: &Store, job: Job) -> Work {
         let actor = job.actor();
-        Work { store: store.clone(), actor, job, stop: AtomicBool::new(false), ending: AtomicBool::new(false), told: Mutex::default() }
+        Work {
+            store: store.clone(),
+            actor,
+            job,
+            stop: AtomicBool::new(false),
+            ending: AtomicBool::new(false),
+            told: Mutex::default(),
+        }
     }
 
     /// The data.

@@ -112,7 +112,10 @@ pub fn percent(text: &str, sign: DecimalSign) -> Result<Decimal> {
 /// Takes off the dash that stands for no cents: `1.000,-` is a thousand and not less than nothing.
 fn without_dash(text: &str) -> &str {
     let ends = [",-", ".-", ",--", ".--", ",\u{2013}", ".\u{2013}", ",\u{2014}"];
-    ends.iter().find_map(|end| text.strip_suffix(end)).filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(text)
+    ends.iter()
+        .find_map(|end| text.strip_suffix(end))
+        .filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(text)
 }
 
 /// Takes off a minus before or behind, or a pair of brackets.

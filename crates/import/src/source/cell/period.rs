@@ -101,7 +101,9 @@ mod tests {
             let read = month(text).map(|day| day.to_string()).unwrap_or_default();
             assert_eq!(read, wanted, "{text}");
         }
-        for text in ["2024", "09.2024", "13/2024", "Q5 2024", "5 2024", "Sep", "May 12 2024", "12-24", "", "Mart Ltd 2024"] {
+        for text in
+            ["2024", "09.2024", "13/2024", "Q5 2024", "5 2024", "Sep", "May 12 2024", "12-24", "", "Mart Ltd 2024"]
+        {
             assert_eq!(month(text), None, "{text}");
         }
     }
