@@ -201,8 +201,7 @@ fn refused_rows(ctx: &Ctx, run: &ImportRun, rows: &[Refused]) -> Markup {
             }
         }
     };
-    let count = run.rejected.map(|count| format::integer(ctx.lang(), count)).unwrap_or_default();
-    kit::panel("refused", &ctx.word("import-pages-refused"), &count, file, body)
+    kit::panel("refused", &ctx.word("import-pages-refused"), "", file, body)
 }
 
 /// Stops what is at work.

@@ -109,7 +109,7 @@ fn rows_that_cannot_be_read_are_named_and_handed_back() {
         work(&house);
         assert_eq!(companies(&house), ["Cash sales", "Põhja Toit"]);
         let page = house.get(&ada, &run);
-        page.shows("Rejected rows 1").shows("Line 4").shows("not a").shows("On how few customers do you live?");
+        page.shows("Rejected rows and remarks").shows("Line 4").shows("not a").shows("On how few customers do you live?");
         let file = house.get(&ada, &format!("{run}/refused"));
         assert_eq!(file.text.lines().count(), 2);
         assert!(file.text.lines().nth(1).unwrap().starts_with("1002,A1,Lamp,x,"), "{}", file.text);
@@ -228,4 +228,23 @@ fn text_1254(text: &str) -> Vec<u8> {
         letter => u8::try_from(u32::from(letter)).unwrap(),
     };
     text.chars().map(byte).collect()
+}
+
+#[test]
+fn rows_with_remarks_are_announced_taken_and_named() {
+    testing::each_database(|database| {
+        let house = house(database);
+        let ada = house.guest("Ada", "administrator", Lang::En);
+        let file = "Company,Phone\nNorth,12\nSouth,+372 600 0000\n";
+        let preview = uploaded(&house, &ada, "", "companies.csv", file);
+        house.get(&ada, &preview).shows("1 row will be taken with remarks:").shows("2 rows can be taken over.");
+        let run = house.post(&ada, &format!("{preview}/start"), "").leads();
+        work(&house);
+        assert_eq!(companies(&house), ["North", "South"]);
+        let page = house.get(&ada, &run);
+        page.shows("1 row taken with remarks").shows("Line 2 (taken): Phone").shows("The field was left empty.");
+        assert!(house.get(&ada, &format!("{run}/refused")).text.contains("taken with remarks"));
+        // The list of all imports calls the kind as people do.
+        house.get(&ada, "/import_runs").hides("invoice-lines");
+    });
 }
