@@ -77,8 +77,7 @@ pub fn alone(options: &Options, place: &Place) -> Result<Found> {
 fn program(options: &Options, place: &Place, recordings: &[Recording]) -> Result<(Duration, (u64, u64), Vec<Line>)> {
     let server = Server::start(&options.kilit, place)?;
     let start = server.start;
-    // What a server does by itself once it has begun is not part of any request.
-    std::thread::sleep(Duration::from_secs(3));
+    server.settle()?;
     let idle = server.memory()?;
     let workers: Vec<Worker> = std::iter::once(Worker::Process(server.id())).chain(place.database()).collect();
     let mut client = Client::connect(&server.address)?;

@@ -51,7 +51,9 @@ impl Place {
                     // What another run left behind does not belong to this file.
                     let _ = fs::remove_file(folder.join(old));
                 }
+                let still = while_doing("holding the database still", hold_still(&self.folder.join(FILE)))?;
                 while_doing("copying the database", fs::copy(self.folder.join(FILE), folder.join(FILE)))?;
+                drop(still);
                 Ok(twin)
             }
             Target::Postgres { url } => {
@@ -90,6 +92,21 @@ impl Place {
     /// Whose time counts beside that of whoever asks.
     pub fn database(&self) -> Vec<Worker> {
         self.server.map(Worker::Postgres).into_iter().collect()
+    }
+}
+
+/// Brings the log of an SQLite file into it, and keeps others from writing while the value lives: a store that was let go
+/// may still be about to end on a thread of its own.
+fn hold_still(file: &Path) -> rusqlite::Result<rusqlite::Connection> {
+    let connection = rusqlite::Connection::open(file)?;
+    connection.execute_batch("PRAGMA busy_timeout = 5000")?;
+    loop {
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        if fs::metadata(file.with_extension("db-wal")).map_or(0, |log| log.len()) == 0 {
+            return Ok(connection);
+        }
+        connection.execute_batch("COMMIT")?;
     }
 }
 

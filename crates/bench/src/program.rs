@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::ask::Ask;
 use crate::client::Client;
+use crate::cpu::Worker;
 use crate::place::Place;
 use crate::{Result, cpu, while_doing};
 
@@ -37,6 +38,23 @@ impl Server {
         Client::connect(&server.address)?.ask(&Ask::get("/sign-in"))?;
         server.start = began.elapsed();
         Ok(server)
+    }
+
+    /// Waits until it does nothing by itself any more: what it sees to once it has begun is no part of any request.
+    pub fn settle(&self) -> Result<()> {
+        const LOOK: Duration = Duration::from_millis(500);
+        let mut calm = 0;
+        for _ in 0..240 {
+            let before = Worker::Process(self.id()).time()?;
+            std::thread::sleep(LOOK);
+            let spent = Worker::Process(self.id()).time()?.saturating_sub(before);
+            calm = if spent < LOOK / 50 { calm + 1 } else { 0 };
+            // Its work by itself comes every few seconds.
+            if calm == 12 {
+                return Ok(());
+            }
+        }
+        Err("the program does not come to rest".to_owned())
     }
 
     pub fn id(&self) -> u32 {

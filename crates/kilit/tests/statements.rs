@@ -37,6 +37,8 @@ use crate::world::World;
 const FEW: usize = 3;
 const MANY: usize = 70;
 
+/// What is named, sorted or added up only where there is something of it may take a statement that few rows did not.
+const ONE_MORE: u64 = 1;
 /// No page needs more; most need fewer than half of it.
 const MOST: u64 = 80;
 
@@ -80,7 +82,7 @@ fn a_page_runs_as_many_statements_on_many_rows_as_on_few() {
             assert!(few.len() > 150, "{} asked for {} pages only", reader.name, few.len());
             for (path, few) in few {
                 let many = many[path];
-                if many > *few || many > MOST {
+                if many > *few + ONE_MORE || many > MOST {
                     grown.push(format!("{} {path}: {few} on few rows, {many} on many", reader.name));
                 }
             }

@@ -80,7 +80,7 @@ impl Db<'_> {
         columns.extend(keys.iter().map(|key| key.expression.clone()));
         let body = ids.map_or_else(|| select.body(), |ids| select.body_of(&ids));
         let sql = format!("SELECT {}{body}{in_order}", columns.join(", "));
-        let (mut rows, mut cursors) = (Vec::new(), Vec::new());
+        let (mut rows, mut last) = (Vec::new(), None);
         self.query(&sql, select.params.values(), |row| {
             let mut view = View {
                 of: of.name,
@@ -101,15 +101,17 @@ impl Db<'_> {
                 }
                 view.values.push(path.clone(), value);
             }
-            let values: Vec<Param> =
-                (0..keys.len()).map(|at| cursor::of_row(row, keys_at + at)).collect::<Result<_>>()?;
-            cursors.push(cursor::write(&values, view.id.raw()));
+            if rows.len() as i64 + 1 == limit {
+                let values: Vec<Param> =
+                    (0..keys.len()).map(|at| cursor::of_row(row, keys_at + at)).collect::<Result<_>>()?;
+                last = Some(cursor::write(&values, view.id.raw()));
+            }
             rows.push(view);
             Ok(())
         })?;
         let more = rows.len() as i64 > limit;
         rows.truncate(limit as usize);
-        let next = if more { cursors.into_iter().nth(rows.len() - 1) } else { None };
+        let next = last.filter(|_| more);
         self.fill_titles(&mut rows)?;
         Ok(Page { rows, next })
     }
