@@ -246,6 +246,47 @@ fn payments_and_lines_reach_their_invoice() {
 }
 
 #[test]
+fn a_part_that_fails_puts_nothing_off() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let customer = company(&store, "Kalevi");
+        let invoice = |number: &str| {
+            let given = values([
+                ("number", text(number)),
+                ("company", Value::Id(customer)),
+                ("date", day("2026-11-01")),
+                ("total", euro(100)),
+                ("status", text("paid")),
+            ]);
+            make(&store, "invoice", given)
+        };
+        let (by_hand, other) = (invoice("1"), invoice("2"));
+        store
+            .write_blocking(system(), move |tx| {
+                let pay = |of: AnyId| {
+                    values([
+                        ("company", Value::Id(customer)),
+                        ("invoice", Value::Id(of)),
+                        ("date", day("2026-11-10")),
+                        ("amount", euro(40)),
+                    ])
+                };
+                tx.create_values("payment", pay(other))?;
+                let failed: Result<(), Error> = tx.attempt(|tx| {
+                    tx.create_values("payment", pay(by_hand))?;
+                    Err(Error::invalid("error-required"))
+                });
+                assert!(failed.is_err());
+                Ok(())
+            })
+            .unwrap();
+        // One was said to be paid without any payment, and still is; the other has the payment that stayed.
+        let paid = |id: AnyId| get::<Invoice>(&store, id).paid.map(|money| money.amount);
+        assert_eq!([paid(by_hand), paid(other)], [100, 40].map(|euros| Some(Decimal::from_int(euros).unwrap())));
+    });
+}
+
+#[test]
 fn a_credit_note_takes_away_however_it_is_typed() {
     testing::each_database(|database| {
         let store = open(database);

@@ -139,3 +139,108 @@ fn only_who_may_delete_undoes() {
         assert_eq!(all::<Company>(&store).len(), 1);
     });
 }
+
+fn euro(whole: i64) -> Value {
+    Value::Money(kernel::Money::new(kernel::Decimal::from_int(whole).unwrap(), kernel::Currency::EUR))
+}
+
+fn day(text: &str) -> Value {
+    Value::Date(kernel::date::parse_date(text).unwrap())
+}
+
+/// An invoice of 100 euros to Acme, made by hand.
+fn invoice(store: &Store) -> AnyId {
+    let acme = make(store, "company", values([("name", text("Acme"))]));
+    let given = [
+        ("number", text("7")),
+        ("company", Value::Id(acme)),
+        ("date", day("2026-01-05")),
+        ("total", euro(100)),
+    ];
+    make(store, "invoice", values(given))
+}
+
+fn pay(store: &Store, invoice: AnyId, amount: i64) -> AnyId {
+    let company = store.read_blocking(system(), move |db| db.get(invoice.of::<Invoice>())).unwrap().company;
+    let given = [
+        ("company", Value::Id(company.any())),
+        ("invoice", Value::Id(invoice)),
+        ("date", day("2026-02-10")),
+        ("amount", euro(amount)),
+    ];
+    make(store, "payment", values(given))
+}
+
+/// What of an invoice is its total, paid and open, in whole amounts.
+fn amounts(store: &Store, invoice: AnyId) -> [Option<i64>; 3] {
+    let invoice = store.read_blocking(system(), move |db| db.get(invoice.of::<Invoice>())).unwrap();
+    [invoice.total, invoice.paid, invoice.open]
+        .map(|money| money.map(|money| money.amount.scaled() / kernel::decimal::SCALE))
+}
+
+const JANUARY: &[u8] = b"Customer,Invoice no,Payment date,Amount\nAcme,7,2026-01-20,50\n";
+const FEBRUARY: &[u8] = b"Customer,Invoice no,Payment date,Amount\nAcme,7,2026-02-20,30\n";
+
+#[test]
+fn what_others_have_paid_since_is_still_added_up() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let invoice = invoice(&store);
+        let january = bring(&store, &system(), "payments", JANUARY);
+        assert_eq!(amounts(&store, invoice), [Some(100), Some(50), Some(50)]);
+        bring(&store, &system(), "payments", FEBRUARY);
+        pay(&store, invoice, 5);
+        assert_eq!(amounts(&store, invoice), [Some(100), Some(85), Some(15)]);
+        let undone = undo(&store, january.run.any());
+        assert_eq!(undone.removed, BTreeMap::from([("payment", 1)]));
+        assert_eq!(amounts(&store, invoice), [Some(100), Some(35), Some(65)]);
+        // What was reckoned anew does not stay as it was, so that it is not listed.
+        assert_eq!((undone.kept, undone.kept_count), (Vec::new(), 0));
+    });
+}
+
+#[test]
+fn what_was_entered_by_hand_returns_as_it_was() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let invoice = invoice(&store);
+        // Said to be paid, without any payment that says how.
+        let paid = values([("status", text("paid"))]);
+        store.write_blocking(system(), move |tx| tx.change_values("invoice", invoice, None, paid.clone())).unwrap();
+        let january = bring(&store, &system(), "payments", JANUARY);
+        assert_eq!(amounts(&store, invoice), [Some(100), Some(50), Some(50)]);
+        // Somebody has his hands on something else of it meanwhile.
+        let note = values([("description", text("Called them."))]);
+        store.write_blocking(system(), move |tx| tx.change_values("invoice", invoice, None, note.clone())).unwrap();
+        undo(&store, january.run.any());
+        assert_eq!(amounts(&store, invoice), [Some(100), Some(100), Some(0)]);
+    });
+}
+
+#[test]
+fn lines_that_came_since_are_added_up_without_those_that_go() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let invoice = invoice(&store);
+        let file = b"Invoice no,Date,Customer,Product,Quantity,Unit price\n7,2026-01-05,Acme,Door,2,30\n";
+        let lines = bring(&store, &system(), "invoice-lines", file);
+        // An invoice that was there keeps its amounts, whatever lines the file has for it.
+        assert_eq!((all::<InvoiceLine>(&store).len(), amounts(&store, invoice)[0]), (1, Some(100)));
+        let untouched = undo(&store, lines.run.any());
+        assert_eq!((untouched.removed["invoice_line"], amounts(&store, invoice)[0]), (1, Some(100)));
+
+        let lines = bring(&store, &system(), "invoice-lines", file);
+        let by_hand = values([
+            ("invoice", Value::Id(invoice)),
+            ("position", Value::Int(2)),
+            ("description", text("Delivery")),
+            ("quantity", Value::Decimal(kernel::Decimal::from_int(1).unwrap())),
+            ("unit_price", euro(30)),
+            ("total", euro(30)),
+        ]);
+        make(&store, "invoice_line", by_hand);
+        assert_eq!(amounts(&store, invoice)[0], Some(90));
+        undo(&store, lines.run.any());
+        assert_eq!(amounts(&store, invoice), [Some(30), None, Some(30)]);
+    });
+}

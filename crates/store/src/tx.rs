@@ -122,15 +122,16 @@ impl Tx<'_> {
         write::restore(self, record.of, record.id)
     }
 
-    /// Does a part so that it can fail alone: what it wrote is taken back, and the transaction goes on.
+    /// Does a part so that it can fail alone: what it wrote and what it put off is taken back, and the transaction goes on.
     pub fn attempt<R>(&mut self, part: impl FnOnce(&mut Self) -> Result<R>) -> Result<R> {
-        let events = self.events.borrow().len();
+        let (events, later) = (self.events.borrow().len(), self.later.clone());
         let open = self.conn.borrow_mut().open_part()?;
         let outcome = part(self);
         let fault = self.conn.borrow_mut().close_part(open, outcome.is_ok())?;
         if outcome.is_err() || fault.is_some() {
             self.events.borrow_mut().truncate(events);
             self.known.borrow_mut().clear();
+            self.later = later;
         }
         match (outcome, fault) {
             (Ok(_), Some(fault)) => Err(fault.into()),

@@ -5,6 +5,7 @@
 //! in slices, so that others can work meanwhile.
 
 mod held;
+mod reckon;
 mod remove;
 mod turn_back;
 
@@ -18,6 +19,7 @@ use crate::db::Db;
 use crate::param::Param;
 use crate::store::Store;
 use held::Held;
+use reckon::Reckoned;
 pub(crate) use held::{Holder, holders};
 
 /// What an undo did.
@@ -64,6 +66,19 @@ impl Undone {
         if self.kept.len() < NAMED {
             self.kept.push(Kept { record, why });
         }
+    }
+
+    /// Strikes fields off the list that are right now: they were reckoned anew.
+    fn strike(&mut self, reckoned: &Reckoned) {
+        let before = self.kept.len();
+        self.kept.retain_mut(|kept| match &mut kept.why {
+            WhyKept::ChangedSince(fields) if kept.record == reckoned.record => {
+                fields.retain(|field| !reckoned.fields.contains(field));
+                !fields.is_empty()
+            }
+            _ => true,
+        });
+        self.kept_count -= (before - self.kept.len()) as i64;
     }
 
     fn add(&mut self, slice: Undone) {
@@ -127,6 +142,7 @@ impl Store {
                 Ok((slice(tx, before, size)?, began.elapsed()))
             })?;
             undone.add(was.undone);
+            was.reckoned.iter().for_each(|reckoned| undone.strike(reckoned));
             *done += was.entries;
             match was.last {
                 Some(last) => before = last,
@@ -146,6 +162,8 @@ fn fitted(size: i64, took: Duration, wished: Duration) -> i64 {
 /// A slice of the log, undone.
 struct Slice {
     undone: Undone,
+    /// What was reckoned anew, because turning back did not make it right.
+    reckoned: Vec<Reckoned>,
     entries: i64,
     /// The id of the last entry that was read; nothing at the end.
     last: Option<i64>,

@@ -7,6 +7,7 @@ use kernel::{AnyId, Result};
 use record::{Filter, Kind, Query, RecordRef, RecordType, Value, Values};
 
 use super::held::{Held, Holder, holders};
+use super::reckon::reckon;
 use super::{Slice, Undone, WhyKept, of_one};
 use crate::backend::Dialect;
 use crate::event::Event;
@@ -58,10 +59,9 @@ pub(super) fn slice(tx: &mut Tx<'_>, batch: AnyId, held: &Held, before: i64, siz
             put_away(tx, batch, held, &of, some, &empty, &mut undone)?;
         }
     }
-    // What the batch changed elsewhere has been turned back from the log, so that nothing is to be reckoned anew.
-    tx.later.clear();
+    let reckoned = reckon(tx, batch, held)?;
     let last = found.last().map(|(id, ..)| *id);
-    Ok(Slice { undone, entries: found.len() as i64, last })
+    Ok(Slice { undone, reckoned, entries: found.len() as i64, last })
 }
 
 fn put_away(

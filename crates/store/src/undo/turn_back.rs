@@ -29,7 +29,7 @@ pub(super) fn slice(tx: &mut Tx<'_>, batch: AnyId, before: i64, size: i64) -> Re
         }
     }
     let last = found.last().map(|(id, ..)| *id);
-    Ok(Slice { undone, entries: found.len() as i64, last })
+    Ok(Slice { undone, reckoned: Vec::new(), entries: found.len() as i64, last })
 }
 
 fn one(tx: &mut Tx<'_>, of: &str, id: AnyId, difference: &str, undone: &mut Undone) -> Result<()> {
@@ -76,14 +76,14 @@ fn one(tx: &mut Tx<'_>, of: &str, id: AnyId, difference: &str, undone: &mut Undo
 }
 
 /// Whether two values say the same: the base amount of money may have followed a rate since.
-fn is_same(one: &Value, other: &Value) -> bool {
+pub(super) fn is_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Money(one), Value::Money(other)) => (one.amount, one.currency) == (other.amount, other.currency),
         (one, other) => one == other,
     }
 }
 
-fn is_made(tx: &Tx<'_>, batch: AnyId, id: AnyId) -> Result<bool> {
+pub(super) fn is_made(tx: &Tx<'_>, batch: AnyId, id: AnyId) -> Result<bool> {
     let mut made = false;
     tx.query(
         "SELECT 1 FROM change WHERE record_id = $1 AND +batch = $2 AND deed = 'create'",
