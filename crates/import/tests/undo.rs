@@ -151,12 +151,8 @@ fn day(text: &str) -> Value {
 /// An invoice of 100 euros to Acme, made by hand.
 fn invoice(store: &Store) -> AnyId {
     let acme = make(store, "company", values([("name", text("Acme"))]));
-    let given = [
-        ("number", text("7")),
-        ("company", Value::Id(acme)),
-        ("date", day("2026-01-05")),
-        ("total", euro(100)),
-    ];
+    let given =
+        [("number", text("7")), ("company", Value::Id(acme)), ("date", day("2026-01-05")), ("total", euro(100))];
     make(store, "invoice", values(given))
 }
 

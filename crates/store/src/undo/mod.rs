@@ -19,8 +19,8 @@ use crate::db::Db;
 use crate::param::Param;
 use crate::store::Store;
 use held::Held;
-use reckon::Reckoned;
 pub(crate) use held::{Holder, holders};
+use reckon::Reckoned;
 
 /// What an undo did.
 #[derive(Clone, Debug, Default, PartialEq)]
