@@ -12,6 +12,10 @@ error-no-such-backup = There is no backup { $path }.
 error-backup-damaged = The backup is damaged or incomplete. Nothing was changed.
 error-backup-newer = The backup was made by a newer version of the program ({ $version }). Please update the program.
 error-backup-name = { $path } is no name for a file.
+error-backup-files-damaged = The backup { $path } is made, but { $count ->
+    [one] the content of one attached file is
+   *[other] the contents of { $count } attached files are
+ } damaged or cannot be read. Its manifest names them under files.damaged.
 error-nothing-to-back-up = There is no data of Kilit to be backed up.
 error-restore-not-empty = There are data already. With --force they are replaced; a copy of them is kept in the folder.
 error-restore-others = The database holds tables of another program, so nothing is restored into it. Please name an empty database.

@@ -12,6 +12,10 @@ error-no-such-backup = Varukoopiat { $path } ei ole.
 error-backup-damaged = Varukoopia on rikutud või poolik. Midagi ei muudetud.
 error-backup-newer = Varukoopia on tehtud programmi uuema versiooniga ({ $version }). Palun uuendage programmi.
 error-backup-name = { $path } ei sobi faili nimeks.
+error-backup-files-damaged = Varukoopia { $path } on tehtud, kuid { $count ->
+    [one] ühe manustatud faili sisu on rikutud või loetamatu
+   *[other] { $count } manustatud faili sisu on rikutud või loetamatu
+ }. Need on loetletud varukoopia failis manifest.json, väljal files.damaged.
 error-nothing-to-back-up = Kiliti andmeid, millest varukoopiat teha, ei ole.
 error-restore-not-empty = Siin on juba andmeid. Võtmega --force asendatakse need varukoopiaga; nende koopia jääb kausta alles.
 error-restore-others = Andmebaasis on mõne teise programmi tabelid, seetõttu sinna midagi ei taastatud. Palun nimetage tühi andmebaas.

@@ -12,6 +12,7 @@ error-no-such-backup = { $path } adlı bir yedek yok.
 error-backup-damaged = Yedek bozuk ya da eksik. Hiçbir şey değiştirilmedi.
 error-backup-newer = Yedek, programın daha yeni bir sürümüyle alınmış ({ $version }). Lütfen programı güncelleyin.
 error-backup-name = { $path } bir dosya adı değil.
+error-backup-files-damaged = { $path } yedeği alındı, ancak { $count } ekli dosyanın içeriği bozuk ya da okunamıyor. Bu dosyaların listesi yedeğin manifest.json dosyasında, files.damaged altındadır.
 error-nothing-to-back-up = Yedeklenecek Kilit verisi yok.
 error-restore-not-empty = Burada zaten veri var. --force ile bu verilerin yerine yedek yüklenir; verilerin bir kopyası klasörde saklanır.
 error-restore-others = Veritabanında başka bir programın tabloları var, bu yüzden yedek oraya yüklenmedi. Lütfen boş bir veritabanı belirtin.

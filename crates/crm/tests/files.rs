@@ -58,7 +58,9 @@ fn read(store: &Store, actor: &Actor, attachment: AnyId) -> kernel::Result<(Stri
 /// The contents in the folder, with their paths below it.
 fn contents(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for sub in std::fs::read_dir(folder.join("files")).into_iter().flatten().flatten() {
+    // What is written beside them is no content.
+    let below = std::fs::read_dir(folder.join("files")).into_iter().flatten().flatten();
+    for sub in below.filter(|entry| entry.path().is_dir()) {
         found.extend(std::fs::read_dir(sub.path()).unwrap().map(|entry| entry.unwrap().path()));
     }
     found.sort();

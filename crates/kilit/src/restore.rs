@@ -23,7 +23,7 @@ pub fn run(config: &Config, wish: &Restore) -> Result<()> {
     if wish.check {
         let manifest = backup::check(&wish.file)?;
         voice.say("commands-backup-whole", &made(&manifest))?;
-        return say_missing(manifest.files.missing.len(), &mut voice);
+        return say_missing(manifest.files.lost(), &mut voice);
     }
     let held = match Folder::open(&config.folder)? {
         Opening::Ours(held) => held,

@@ -42,11 +42,25 @@ pub(crate) fn load(conn: &mut Conn, described: &Catalogue) -> Result<Catalogue> 
     let mut added = Vec::new();
     conn.query("SELECT id, description FROM field_added ORDER BY id", &[], &mut |row| {
         let wish: AddedField = serde_json::from_str(row.text(1)?).map_err(Error::internal)?;
-        let field = field(&wish, AnyId::from_raw(row.int(0)?), described)?;
+        let field = field(&wish, AnyId::from_raw(row.int(0)?), &|target| Ok(described.get(target)?.name))?;
         added.push((wish.of, field));
         Ok(())
     })?;
     Ok(described.with_added(number, added))
+}
+
+/// The indexes over the fields added so far: table, name, columns. A type that the program does not know has them too.
+pub(crate) fn indexes(conn: &mut Conn) -> Result<Vec<(String, String, Vec<String>)>> {
+    let mut indexes = Vec::new();
+    conn.query("SELECT id, description FROM field_added ORDER BY id", &[], &mut |row| {
+        let wish: AddedField = serde_json::from_str(row.text(1)?).map_err(Error::internal)?;
+        // To whom it refers makes no difference to an index.
+        let field = field(&wish, AnyId::from_raw(row.int(0)?), &|_| Ok(""))?;
+        let own = crate::schema::field_indexes(&wish.of, &field);
+        indexes.extend(own.into_iter().map(|(name, columns)| (wish.of.clone(), name, columns)));
+        Ok(())
+    })?;
+    Ok(indexes)
 }
 
 /// The error of a write whose descriptions are no longer those of the database.
@@ -80,7 +94,7 @@ fn differ(choices: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn field(wish: &AddedField, id: AnyId, catalogue: &Catalogue) -> Result<Field> {
+fn field(wish: &AddedField, id: AnyId, named: &dyn Fn(&str) -> Result<&'static str>) -> Result<Field> {
     let choices = || ChoiceSet {
         name: String::new(),
         values: wish
@@ -89,7 +103,7 @@ fn field(wish: &AddedField, id: AnyId, catalogue: &Catalogue) -> Result<Field> {
             .map(|label| ChoiceValue { code: code_of(label), tone: Tone::Plain, label: Some(label.clone()) })
             .collect(),
     };
-    let target = || catalogue.get(&wish.target).map(|target| target.name);
+    let target = || named(&wish.target);
     let kind = match wish.kind.as_str() {
         "text" => Kind::Text,
         "long_text" => Kind::LongText,
@@ -141,7 +155,7 @@ impl Tx<'_> {
         }
         differ(&wish.choices)?;
         let id: AnyId = self.next_id();
-        let field = field(wish, id, self.catalogue())?;
+        let field = field(wish, id, &|target| Ok(self.catalogue().get(target)?.name))?;
         let description = serde_json::to_string(wish).map_err(Error::internal)?;
         {
             let mut conn = self.conn.borrow_mut();
@@ -149,7 +163,7 @@ impl Tx<'_> {
                 let sort = crate::schema::column_word(column.sort, conn.dialect());
                 conn.batch(&format!("ALTER TABLE {} ADD COLUMN {} {sort}", quoted(of.name), quoted(&column.name)))?;
             }
-            for (index, columns) in crate::schema::field_indexes(&of, &field) {
+            for (index, columns) in crate::schema::field_indexes(of.name, &field) {
                 conn.batch(&format!(
                     "CREATE INDEX {} ON {} ({})",
                     quoted(&index),

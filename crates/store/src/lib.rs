@@ -16,6 +16,7 @@ pub mod files;
 pub mod folder;
 pub mod gate;
 mod hex;
+mod installation;
 mod jobs;
 mod likeness;
 mod log;

@@ -33,7 +33,8 @@ pub fn run(store: &Store, asked: &Backup, voice: &mut Voice<'_>) -> Result<()> {
     let written = store.back_up(&asked.file)?;
     let backup::Written { manifest, bytes } = &written;
     if asked.json {
-        return voice.line(serde_json::to_value(manifest).map_err(Error::internal)?);
+        voice.line(serde_json::to_value(manifest).map_err(Error::internal)?)?;
+        return refuse_damaged(manifest, asked);
     }
     voice.say(
         "commands-backed-up",
@@ -44,7 +45,18 @@ pub fn run(store: &Store, asked: &Backup, voice: &mut Voice<'_>) -> Result<()> {
             ("size", kernel::format::file_size(voice.lang, *bytes).into()),
         ],
     )?;
-    say_missing(manifest.files.missing.len(), voice)
+    say_missing(manifest.files.missing.len(), voice)?;
+    refuse_damaged(manifest, asked)
+}
+
+/// The backup is there with all the rest, but whoever runs it each night must hear of it.
+fn refuse_damaged(manifest: &backup::Manifest, asked: &Backup) -> Result<()> {
+    match manifest.files.damaged.len() {
+        0 => Ok(()),
+        count => {
+            Err(Error::conflict("error-backup-files-damaged").with("count", count).with("path", asked.file.display()))
+        }
+    }
 }
 
 /// Says how many attached files have lost their content.

@@ -1,5 +1,6 @@
 //! Reading a backup: first all of it against its manifest, then part by part.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufReader, ErrorKind, Read};
 use std::path::Path;
@@ -58,7 +59,11 @@ impl Archive {
             self.manifest.tables.iter().map(|table| (table.part(), table.sha256.clone())).collect();
         wanted.extend(self.manifest.keys.iter().map(|key| (format!("keys/{}", key.name), key.sha256.clone())));
         let contents = self.contents();
-        let there = self.manifest.files.count - self.manifest.files.missing.len() as u64;
+        let there = self.manifest.files.count.checked_sub(self.manifest.files.lost() as u64);
+        let there = there.ok_or_else(|| damaged("it misses more files than it says to have"))?;
+        if let Some(table) = self.manifest.tables.iter().find(|table| table.columns.is_empty()) {
+            return Err(damaged(format_args!("the table {} has no columns", table.name)));
+        }
         if self.manifest.files.contents && contents.len() as u64 != there {
             return Err(damaged(format_args!("{} files instead of {there}", contents.len())));
         }
@@ -72,9 +77,11 @@ impl Archive {
         Ok(())
     }
 
-    /// The digests of the contents in it.
+    /// The digests of the contents in it that were whole when it was made.
     pub(super) fn contents(&self) -> Vec<String> {
-        self.zip.file_names().filter_map(|name| name.ok()?.strip_prefix("files/").map(str::to_owned)).collect()
+        let spoilt: HashSet<&String> = self.manifest.files.damaged.iter().collect();
+        let all = self.zip.file_names().filter_map(|name| name.ok()?.strip_prefix("files/").map(str::to_owned));
+        all.filter(|hash| !spoilt.contains(hash)).collect()
     }
 
     /// A part, to be read.
@@ -92,6 +99,51 @@ impl Archive {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(damaged(format_args!("{part}: {error}"))),
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use testing::TempFolder;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+    use crate::backup::manifest::{FilesLine, TableLine};
+
+    #[test]
+    fn a_manifest_that_lies_is_damaged() {
+        let temp = TempFolder::new("archive").unwrap();
+        let lies = [
+            Manifest {
+                files: FilesLine {
+                    contents: true,
+                    count: 1,
+                    missing: vec!["a".into(), "b".into()],
+                    ..FilesLine::default()
+                },
+                ..Manifest::default()
+            },
+            Manifest {
+                tables: vec![TableLine { name: "company".into(), ..TableLine::default() }],
+                ..Manifest::default()
+            },
+        ];
+        for lie in lies {
+            let manifest = Manifest { format: FORMAT.into(), version: VERSION, ..lie };
+            let path = temp.join("lie.kilit");
+            let mut zip = ZipWriter::new(File::create(&path).unwrap());
+            zip.start_file("manifest.json", SimpleFileOptions::default()).unwrap();
+            zip.write_all(&serde_json::to_vec(&manifest).unwrap()).unwrap();
+            for table in &manifest.tables {
+                zip.start_file(table.part(), SimpleFileOptions::default()).unwrap();
+                zip.write_all(b"[]\n").unwrap();
+            }
+            zip.finish().unwrap();
+            assert_eq!(check(&path).unwrap_err().key(), "error-backup-damaged");
         }
     }
 }

@@ -7,13 +7,13 @@ use serde_json::Value;
 
 use super::archive::Archive;
 use super::damaged;
-use super::manifest::{IndexLine, TableLine};
+use super::manifest::TableLine;
 use crate::backend::{Conn, Dialect};
 use crate::param::Param;
 use crate::query::sql::quoted;
-use crate::schema::{self, Kind, Table};
+use crate::schema::{self, Kind, Schema, Table};
 use crate::write::rows;
-use crate::{hex, migrate};
+use crate::{added, hex, migrate};
 
 /// Rows that are gathered for one statement.
 const TOGETHER: usize = 256;
@@ -31,8 +31,8 @@ pub(super) fn fill(conn: &mut Conn, archive: &mut Archive, now: Timestamp) -> Re
         // Some migrations put rows in, which the backup has too.
         conn.execute(&format!("DELETE FROM {}", quoted(&table.name)), &[])?;
         enter(conn, archive, &table)?;
-        index(conn, &table, laid_out)?;
     }
+    index(conn, archive, &schema)?;
     if conn.dialect() == Dialect::Sqlite {
         // The index of fragments has no rows of its own: it is made from those of `search`.
         conn.batch("INSERT INTO search_fts (search_fts) VALUES ('rebuild')")?;
@@ -40,10 +40,15 @@ pub(super) fn fill(conn: &mut Conn, archive: &mut Archive, now: Timestamp) -> Re
     Ok(())
 }
 
+/// Whether a column can be one of a field that somebody added.
+fn is_added(name: &str) -> bool {
+    name.starts_with(ADDED) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
 /// Adds the columns of fields that administrators added.
 fn complete(conn: &mut Conn, table: &TableLine, laid_out: &Table) -> Result<()> {
     for column in table.columns.iter().filter(|column| laid_out.find(&column.name).is_none()) {
-        if !column.name.starts_with(ADDED) {
+        if !is_added(&column.name) {
             return Err(damaged(format_args!("no version had a column {}.{}", table.name, column.name)));
         }
         let word = match (column.kind()?, conn.dialect()) {
@@ -59,20 +64,16 @@ fn complete(conn: &mut Conn, table: &TableLine, laid_out: &Table) -> Result<()> 
     Ok(())
 }
 
-/// Makes the indexes over such fields.
-fn index(conn: &mut Conn, table: &TableLine, laid_out: &Table) -> Result<()> {
-    let added = |index: &&IndexLine| {
-        !laid_out.indexes.contains_key(&index.name) && index.columns.iter().any(|column| column.starts_with(ADDED))
-    };
-    for index in table.indexes.iter().filter(added) {
-        let columns: Vec<String> = index.columns.iter().map(|column| quoted(column)).collect();
-        conn.batch(&format!(
-            "CREATE {}INDEX {} ON {} ({})",
-            if index.unique { "UNIQUE " } else { "" },
-            quoted(&index.name),
-            quoted(&table.name),
-            columns.join(", ")
-        ))?;
+/// Makes the indexes over such fields, from what is known of the fields: expressions are not read from a database.
+fn index(conn: &mut Conn, archive: &Archive, schema: &Schema) -> Result<()> {
+    if archive.manifest.tables.iter().all(|table| table.name != "field_added") {
+        return Ok(());
+    }
+    for (table, index, columns) in added::indexes(conn)? {
+        if schema.tables.get(&table).is_some_and(|table| !table.indexes.contains_key(&index)) {
+            let parts = schema::parts(&columns);
+            conn.batch(&format!("CREATE INDEX {} ON {} ({parts})", quoted(&index), quoted(&table)))?;
+        }
     }
     Ok(())
 }

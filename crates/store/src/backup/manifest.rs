@@ -39,7 +39,7 @@ pub struct TableLine {
     pub name: String,
     /// Its columns, in the order of the rows.
     pub columns: Vec<ColumnLine>,
-    /// Its indexes, for those over fields that administrators added.
+    /// Its indexes, for whoever wonders; those that a restored database lacks are made from what is known of the fields.
     pub indexes: Vec<IndexLine>,
     /// How many rows it has.
     pub rows: u64,
@@ -78,6 +78,17 @@ pub struct FilesLine {
     pub bytes: u64,
     /// Digests of contents that were missing when it was made.
     pub missing: Vec<String>,
+    /// Digests of contents that could not be read, or were not what their digest says. What could be read of them is in
+    /// it, and is not brought back.
+    #[serde(default)]
+    pub damaged: Vec<String>,
+}
+
+impl FilesLine {
+    /// How many contents are not in it as they should be.
+    pub fn lost(&self) -> usize {
+        self.missing.len() + self.damaged.len()
+    }
 }
 
 /// A key of a backup.

@@ -13,11 +13,11 @@ use super::fill::fill;
 use super::manifest::Manifest;
 use super::{damaged, write};
 use crate::backend::{Conn, Dialect, PostgresOptions};
-use crate::files::{Draft, Shelf};
+use crate::files::{Draft, Shelf, note_restored};
 use crate::folder::{self, Folder, trouble};
 use crate::query::sql::quoted;
 use crate::workers::{FILE, Target};
-use crate::{migrate, node};
+use crate::{installation, migrate, node};
 
 /// What became of restoring.
 #[derive(Clone, Debug)]
@@ -50,13 +50,20 @@ pub fn restore(
     if !replace && holds_data(target)? {
         return Err(Error::conflict("error-restore-not-empty"));
     }
+    note_restored(shelf, now)?;
     // Contents are named by their digests, so that more of them do no harm to what is there.
     for hash in archive.contents() {
         bring(&mut archive, folder.path(), shelf, &hash)?;
     }
+    // Data that are beyond reading are what restoring is for.
+    let own = replaced(target).unwrap_or_else(|error| {
+        tracing::warn!(%error, "what is replaced does not say which installation it is");
+        None
+    });
+    let own = own.as_deref();
     let hashes = match target {
-        Target::Sqlite { .. } => into_sqlite(&mut archive, folder, now)?,
-        Target::Postgres { url } => into_postgres(&mut archive, url, target, folder, now)?,
+        Target::Sqlite { .. } => into_sqlite(&mut archive, folder, own, now)?,
+        Target::Postgres { url } => into_postgres(&mut archive, url, target, folder, own, now)?,
     };
     let mut missing = BTreeSet::new();
     for hash in hashes {
@@ -75,6 +82,22 @@ fn holds_data(target: &Target) -> Result<bool> {
         return Ok(false);
     }
     Ok(!tables(&mut target.connect(&PostgresOptions::default())?)?.is_empty())
+}
+
+/// Which installation is replaced, so that the restored one is the same: its files are those on the shelf. One that is
+/// restored into an empty place is another.
+fn replaced(target: &Target) -> Result<Option<String>> {
+    if !holds_data(target)? {
+        return Ok(None);
+    }
+    let mut conn = target.connect(&PostgresOptions::default())?;
+    if tables(&mut conn)?.contains("setting") { installation::read(&mut conn) } else { Ok(None) }
+}
+
+/// Puts the rows in, and says which installation it is.
+fn complete(conn: &mut Conn, archive: &mut Archive, own: Option<&str>, now: Timestamp) -> Result<()> {
+    fill(conn, archive, now)?;
+    own.map_or(Ok(()), |own| installation::write(conn, own))
 }
 
 /// The names of the tables in a database, whoever made them.
@@ -116,14 +139,14 @@ fn bring(archive: &mut Archive, folder: &Path, shelf: &Shelf, hash: &str) -> Res
 }
 
 /// Builds the database aside, and puts it into its place when it is whole.
-fn into_sqlite(archive: &mut Archive, folder: &Folder, now: Timestamp) -> Result<BTreeSet<String>> {
+fn into_sqlite(archive: &mut Archive, folder: &Folder, own: Option<&str>, now: Timestamp) -> Result<BTreeSet<String>> {
     let stage = folder.stage()?;
     let file = stage.join(FILE);
     let hashes = {
         let mut conn = Conn::sqlite(&file, false)?;
         // Nobody needs what is half built, so that the disk is waited for once, at the end.
         conn.batch("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE")?;
-        fill(&mut conn, archive, now)?;
+        complete(&mut conn, archive, own, now)?;
         conn.batch("COMMIT")?;
         conn.batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
         hashes(&mut conn)?
@@ -143,6 +166,7 @@ fn into_postgres(
     url: &str,
     target: &Target,
     folder: &Folder,
+    own: Option<&str>,
     now: Timestamp,
 ) -> Result<BTreeSet<String>> {
     let patient = PostgresOptions { statement_timeout: Duration::ZERO, ..PostgresOptions::default() };
@@ -164,7 +188,7 @@ fn into_postgres(
     for table in &tables {
         conn.batch(&format!("DROP TABLE {} CASCADE", quoted(table)))?;
     }
-    fill(&mut conn, archive, now)?;
+    complete(&mut conn, archive, own, now)?;
     let hashes = hashes(&mut conn)?;
     // The key first: without it the seals of a committed database could not be continued.
     if let Some(key) = log_key(archive)? {

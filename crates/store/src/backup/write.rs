@@ -22,7 +22,10 @@ use crate::query::sql::quoted;
 use crate::row::Row;
 use crate::store::Store;
 use crate::workers::{FILE, Target};
-use crate::{folder, hex, migrate, schema};
+use crate::{folder, hex, installation, migrate, schema};
+
+/// Contents in a row for which a store elsewhere fails before it is taken to be away.
+const IN_A_ROW: usize = 5;
 
 /// What became of a backup.
 #[derive(Clone, Debug)]
@@ -62,9 +65,7 @@ pub fn write(target: &Target, folder: &Path, shelf: Option<&Shelf>, now: Timesta
     let hashes = rows(target, &mut archive, &mut manifest)?;
     manifest.files.count = hashes.len() as u64;
     if let Some(shelf) = shelf {
-        for hash in &hashes {
-            archive.content(shelf, hash, &mut manifest.files)?;
-        }
+        contents(shelf, &hashes, &mut archive, &mut manifest.files)?;
     }
     keys(folder, &mut archive, &mut manifest)?;
     let text = serde_json::to_vec_pretty(&manifest).map_err(Error::internal)?;
@@ -74,6 +75,40 @@ pub fn write(target: &Target, folder: &Path, shelf: Option<&Shelf>, now: Timesta
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     File::open(parent).and_then(|open| open.sync_all()).map_err(|error| trouble(parent, &error))?;
     Ok(Written { manifest, bytes })
+}
+
+/// Puts the contents of attached files in. One that is damaged is named, and keeps nobody from having the others.
+///
+/// # Errors
+/// When a store of files elsewhere does not answer for several of them in a row, or for any: then it is away.
+fn contents(shelf: &Shelf, hashes: &BTreeSet<String>, archive: &mut Archive<'_>, files: &mut FilesLine) -> Result<()> {
+    let patience = match shelf {
+        Shelf::Folder(_) => usize::MAX,
+        Shelf::Bucket(_) => IN_A_ROW.min(hashes.len()),
+    };
+    let mut in_a_row = 0;
+    for hash in hashes {
+        // Not asked first whether it is there: it may go between the two.
+        match shelf.look(hash) {
+            Ok(Some(content)) => {
+                in_a_row = 0;
+                archive.content(content, hash, files)?;
+            }
+            Ok(None) => {
+                tracing::warn!(hash, "the content of a file is missing, also in the backup");
+                files.missing.push(hash.to_owned());
+            }
+            Err(error) => {
+                in_a_row += 1;
+                if in_a_row >= patience {
+                    return Err(error);
+                }
+                tracing::error!(hash, %error, "the content of a file cannot be read, and is not in the backup");
+                files.damaged.push(hash.to_owned());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The name under which it is written, gone when it was not finished.
@@ -139,7 +174,9 @@ fn table_rows(conn: &mut Conn, archive: &mut Archive<'_>, name: &str, table: &sc
     let columns: Vec<String> = table.columns.iter().map(|column| quoted(&column.name)).collect();
     let key: Vec<String> = table.key.iter().map(|column| quoted(column)).collect();
     let order = if key.is_empty() { String::new() } else { format!(" ORDER BY {}", key.join(", ")) };
-    let sql = format!("SELECT {} FROM {}{order}", columns.join(", "), quoted(name));
+    // Which installation it is stays with the place.
+    let which = if name == "setting" { format!(" WHERE key <> '{}'", installation::KEY) } else { String::new() };
+    let sql = format!("SELECT {} FROM {}{which}{order}", columns.join(", "), quoted(name));
     let path = archive.path;
     let mut text = Vec::new();
     let mut rows = 0;
@@ -211,15 +248,9 @@ impl Archive<'_> {
         Ok(hex::write(&digesting.digest.finalize()))
     }
 
-    /// Puts the content of an attached file in. One that has gone meanwhile, or before, is written down as missing.
-    fn content(&mut self, shelf: &Shelf, hash: &str, files: &mut FilesLine) -> Result<()> {
-        if !shelf.has(hash)? {
-            tracing::warn!(hash, "the content of a file is missing, also in the backup");
-            files.missing.push(hash.to_owned());
-            return Ok(());
-        }
-        let mut content = shelf.open(hash)?;
-        let (mut piece, mut bytes, path) = (vec![0; 256 << 10], 0, self.path);
+    /// Puts the content of an attached file in, and writes down when it is not what its digest says.
+    fn content(&mut self, mut content: impl Read, hash: &str, files: &mut FilesLine) -> Result<()> {
+        let (mut piece, mut bytes, mut cut, path) = (vec![0; 256 << 10], 0, None, self.path);
         let found = self.part_with(&format!("files/{hash}"), false, |out| {
             loop {
                 match content.read(&mut piece) {
@@ -229,12 +260,17 @@ impl Archive<'_> {
                         out.write_all(&piece[..read]).map_err(|error| trouble(path, &error))?;
                     }
                     Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                    Err(error) => return Err(Error::internal(format_args!("the content {hash}: {error}"))),
+                    Err(error) => {
+                        cut = Some(error);
+                        return Ok(());
+                    }
                 }
             }
         })?;
-        if found != hash {
-            return Err(Error::internal(format_args!("the content {hash} is damaged: its digest is {found}")));
+        if cut.is_some() || found != hash {
+            let reason = cut.map_or_else(|| format!("its digest is {found}"), |error| error.to_string());
+            tracing::error!(hash, reason, "the content of a file is damaged, also in the backup");
+            files.damaged.push(hash.to_owned());
         }
         files.bytes += bytes;
         Ok(())

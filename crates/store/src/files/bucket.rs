@@ -101,6 +101,30 @@ impl Bucket {
         })
     }
 
+    /// The text of a note under our prefix.
+    pub(super) fn note(&self, name: &str) -> Result<Option<String>> {
+        let key = format!("{}{name}", self.inner.prefix);
+        self.patiently(|| {
+            let url = self.inner.bucket.get_object(Some(&self.inner.credentials), &key).sign(HOLDS);
+            match answered(self.inner.agent.get(url.as_str()).call()) {
+                Ok(answer) => {
+                    let text = answer.into_body().read_to_string();
+                    text.map(Some).map_err(|error| Failed::ForNow(error.to_string()))
+                }
+                Err(Failed::NotThere) => Ok(None),
+                Err(other) => Err(other),
+            }
+        })
+    }
+
+    pub(super) fn put_note(&self, name: &str, text: &str) -> Result<()> {
+        let key = format!("{}{name}", self.inner.prefix);
+        self.patiently(|| {
+            let url = self.inner.bucket.put_object(Some(&self.inner.credentials), &key).sign(HOLDS);
+            answered(self.inner.agent.put(url.as_str()).send(text)).map(|_| ())
+        })
+    }
+
     pub(super) fn has(&self, hash: &str) -> Result<bool> {
         Ok(self.head(hash)?.is_some())
     }

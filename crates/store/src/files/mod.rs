@@ -5,6 +5,7 @@
 
 mod bucket;
 mod draft;
+mod notes;
 mod open;
 mod shelf;
 mod sweep;
@@ -20,6 +21,7 @@ use record::Field;
 
 pub use self::bucket::{Bucket, BucketAt};
 pub use self::draft::Draft;
+pub(crate) use self::notes::note_restored;
 pub use self::shelf::Shelf;
 pub use self::uploads::Upload;
 use crate::param::Param;

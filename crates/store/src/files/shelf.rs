@@ -9,8 +9,8 @@ use std::time::UNIX_EPOCH;
 use kernel::{Error, Result};
 
 use super::bucket::Bucket;
-use super::draft::DRAFTS;
-use crate::folder::trouble;
+use super::draft::{DRAFTS, Draft};
+use crate::folder::{trouble, write_safely};
 
 /// Where contents lie.
 #[derive(Clone, Debug)]
@@ -61,14 +61,18 @@ impl Shelf {
     /// # Errors
     /// `error-internal` when it is not there, though it should be.
     pub(crate) fn open(&self, hash: &str) -> Result<Box<dyn Read + Send>> {
-        let absent = |place: &dyn std::fmt::Display| Error::internal(format_args!("the content {place} is missing"));
+        self.look(hash)?.ok_or_else(|| Error::internal(format_args!("the content {hash} is missing from {self:?}")))
+    }
+
+    /// The same, where it may be missing.
+    pub(crate) fn look(&self, hash: &str) -> Result<Option<Box<dyn Read + Send>>> {
         match self {
-            Shelf::Bucket(bucket) => bucket.get(hash)?.ok_or_else(|| absent(&hash)),
+            Shelf::Bucket(bucket) => bucket.get(hash),
             Shelf::Folder(root) => {
                 let path = place(root, hash);
                 match File::open(&path) {
-                    Ok(file) => Ok(Box::new(file)),
-                    Err(error) if error.kind() == ErrorKind::NotFound => Err(absent(&path.display())),
+                    Ok(file) => Ok(Some(Box::new(file))),
+                    Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
                     Err(error) => Err(trouble(&path, &error)),
                 }
             }
@@ -115,7 +119,8 @@ impl Shelf {
             Shelf::Bucket(bucket) => return bucket.each(some),
             Shelf::Folder(root) => root,
         };
-        for folder in list(root)? {
+        // Notes lie there too, and are no folders.
+        for folder in list(root)?.into_iter().filter(|path| path.is_dir()) {
             let prefix = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if prefix == DRAFTS {
                 continue;
@@ -143,15 +148,52 @@ impl Shelf {
         }
     }
 
-    /// Takes a content away.
-    pub(super) fn remove(&self, hash: &str) -> Result<()> {
+    /// Takes a content away into a draft, so that it can be brought back.
+    pub(super) fn set_aside(&self, hash: &str, draft: &mut Draft) -> Result<()> {
         match self {
-            Shelf::Bucket(bucket) => bucket.remove(hash),
+            Shelf::Bucket(bucket) => {
+                let mut content = self.open(hash)?;
+                let mut piece = vec![0; 256 << 10];
+                loop {
+                    match content.read(&mut piece) {
+                        Ok(0) => break,
+                        Ok(read) => draft.write(&piece[..read])?,
+                        Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                        Err(error) => return Err(super::bucket::away(error)),
+                    }
+                }
+                bucket.remove(hash)
+            }
             Shelf::Folder(root) => {
                 let path = place(root, hash);
-                fs::remove_file(&path).map_err(|error| trouble(&path, &error))
+                fs::rename(&path, draft.path()).map_err(|error| trouble(&path, &error))
             }
         }
+    }
+
+    /// A note that lies with the contents.
+    pub(super) fn note(&self, name: &str) -> Result<Option<String>> {
+        let root = match self {
+            Shelf::Bucket(bucket) => return bucket.note(name),
+            Shelf::Folder(root) => root,
+        };
+        let path = root.join(name);
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(trouble(&path, &error)),
+        }
+    }
+
+    /// Lays a note beside the contents, or another in its place.
+    pub(super) fn put_note(&self, name: &str, text: &str) -> Result<()> {
+        let root = match self {
+            Shelf::Bucket(bucket) => return bucket.put_note(name, text),
+            Shelf::Folder(root) => root,
+        };
+        make(root)?;
+        let path = root.join(name);
+        write_safely(&path, text).map_err(|error| trouble(&path, &error))
     }
 }
 

@@ -47,7 +47,7 @@ fn table(of: &RecordType) -> Table {
             );
         }
     }
-    for (name, columns) in of.fields.iter().flat_map(|field| field_indexes(of, field)) {
+    for (name, columns) in of.fields.iter().flat_map(|field| field_indexes(of.name, field)) {
         table = table.index(name, Index::on(columns.iter().map(String::as_str)));
     }
     if let Some((name, columns)) = sums(of) {
@@ -65,9 +65,9 @@ fn kind(sort: column::ColumnSort) -> Kind {
 }
 
 /// What lists sort by, what filters look up, and what references are followed back along.
-pub(crate) fn field_indexes(of: &RecordType, field: &Field) -> Vec<(String, Vec<String>)> {
+pub(crate) fn field_indexes(of: &str, field: &Field) -> Vec<(String, Vec<String>)> {
     let name = &field.name;
-    let index = |column: String| (format!("{}_{column}", of.name), vec![column, "id".to_owned()]);
+    let index = |column: String| (format!("{of}_{column}"), vec![column, "id".to_owned()]);
     if field.has_sort_keys() {
         let mut indexes: Vec<_> =
             column::key_columns(field).into_iter().map(|column| index(column.name.into_owned())).collect();
@@ -134,7 +134,7 @@ fn ordered_within(of: &RecordType, field: &Field) -> Vec<String> {
 }
 
 /// The index by which a text is found as people mean it, in any case and with or without marks.
-fn text(of: &RecordType, field: &Field) -> (String, Vec<String>) {
+fn text(of: &str, field: &Field) -> (String, Vec<String>) {
     let name = &field.name;
-    (format!("{}_{name}_folded", of.name), vec![format!("kilit_fold({})", quoted(name)), "id".to_owned()])
+    (format!("{of}_{name}_folded"), vec![format!("kilit_fold({})", quoted(name)), "id".to_owned()])
 }
