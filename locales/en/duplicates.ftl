@@ -69,6 +69,7 @@ verb_undo_merge = Undo merge
 error-merge-type = { $type } cannot be merged.
 error-merge-one = To merge, choose at least two different records.
 error-merge-many = At most { $count } records can be merged at once.
+error-merge-large = More than { $count } other records refer to what would be merged, too many to move at once. Keep the record that most refer to, and merge the smaller one into it.
 error-merge-clash = Both have a { $type } of which there can be only one. Please remove one of them first.
 error-merge-choice = The choice for “{ $field }” cannot be kept.
 error-merge-undone = This merge has been undone already.

@@ -69,6 +69,7 @@ verb_undo_merge = Võta ühendamine tagasi
 error-merge-type = Liigi „{ $type }“ kirjeid ei saa ühendada.
 error-merge-one = Ühendamiseks valige vähemalt kaks eri kirjet.
 error-merge-many = Korraga saab ühendada kuni { $count } kirjet.
+error-merge-large = Ühendatava kirjega on seotud üle { $count } muu kirje, neid ei saa korraga ümber tõsta. Jätke alles see kirje, millega on seotud rohkem kirjeid, ja ühendage väiksem sellega.
 error-merge-clash = Mõlemal on kirje liigist „{ $type }“, mida saab olla ainult üks. Palun eemaldage neist enne üks.
 error-merge-choice = Välja „{ $field }“ valikut ei saa täita.
 error-merge-undone = See ühendamine on juba tagasi võetud.

@@ -61,6 +61,7 @@ verb_undo_merge = Birleştirmeyi geri al
 error-merge-type = { $type } türündeki kayıtlar birleştirilemez.
 error-merge-one = Birleştirmek için en az iki farklı kayıt seçin.
 error-merge-many = Aynı anda en çok { $count } kayıt birleştirilebilir.
+error-merge-large = Birleştirilecek kayda bağlı { $count } taneden fazla kayıt var; bu kadarı bir seferde taşınamaz. En çok bağlantısı olan kaydı tutup daha küçük olanı onunla birleştirin.
 error-merge-clash = Her ikisinde de yalnızca bir tane olabilecek bir kayıt var ({ $type }). Lütfen önce birini kaldırın.
 error-merge-choice = “{ $field }” için yapılan seçim uygulanamıyor.
 error-merge-undone = Bu birleştirme zaten geri alınmış.

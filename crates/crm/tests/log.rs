@@ -4,6 +4,7 @@ mod support;
 
 use crm::customers::Company;
 use record::{Change, RecordRef, Value};
+use store::deliveries::{Attempt, NewDelivery};
 use store::{Deed, Store};
 use support::*;
 use testing::each_database;
@@ -100,5 +101,57 @@ fn an_erased_value_is_gone_and_the_chain_holds() {
         let verdict = store.verify_log().unwrap();
         assert_eq!((verdict.broken, verdict.erased, verdict.unsealed), (None, 1, 0));
         assert!(store.log_has_head(&head).unwrap(), "the chain of before is still the chain");
+    });
+}
+
+#[test]
+fn what_is_erased_lives_on_in_no_copy() {
+    each_database(|database| {
+        let store = sealed(database);
+        let company = |name: &'static str| create::<Company>(&store, move || Change::new().set(Company::NAME, name));
+        let (stays, goes, other) = (company("Kask OÜ"), company("Secret OÜ"), company("Secret Tamm"));
+        store
+            .write_blocking(system(), move |tx| {
+                crm::duplicates::merge(tx, "company", stays.any(), &[goes.any()], &std::collections::BTreeMap::new())
+            })
+            .unwrap();
+        // What was told to an endpoint, and answered to a program.
+        let told = move |id: kernel::AnyId| {
+            let fields = serde_json::json!({ "name": { "before": null, "after": "Secret OÜ" } });
+            serde_json::json!({ "data": { "record": { "id": id }, "fields": fields } }).to_string()
+        };
+        let mari = user(&store, "mari", &[("company", ["all"; 5])]);
+        let webhook = kernel::AnyId::from_raw(1);
+        for (key, id) in [("one", goes.any()), ("two", other.any())] {
+            let answer =
+                serde_json::json!({ "body": { "_type": "company", "id": id, "name": "Secret OÜ" } }).to_string();
+            store.write_blocking(mari.clone(), move |tx| tx.keep_answer(key, b"digest", &answer)).unwrap();
+            let new = NewDelivery { event: key.to_owned(), body: told(id) };
+            store.write_blocking(system(), move |tx| tx.queue_delivery(webhook, &new)).unwrap();
+        }
+        let sent =
+            move |store: &Store| store.read_blocking(system(), move |db| db.deliveries(webhook, None, 10)).unwrap();
+        for delivery in sent(&store) {
+            let attempt = Attempt {
+                at: delivery.created_at,
+                status: Some(200),
+                millis: 1,
+                answer: "Thanks for Secret OÜ".to_owned(),
+                error: None,
+            };
+            store.note_attempt(&delivery, &attempt, true, None).unwrap();
+        }
+        let record = RecordRef { of: "company", id: stays.any() };
+        let held = store.write_blocking(system(), move |tx| tx.erase_history(record, &["name"])).unwrap();
+        assert_eq!(held, 3, "made, made, put into the bin");
+        let history = store.read_blocking(system(), move |db| db.history(record, None, 100)).unwrap();
+        assert!(!format!("{history:?}").contains("Secret"), "{history:?}");
+        let copies = |key: &'static str| {
+            let delivery = sent(&store).into_iter().find(|delivery| delivery.event == key).unwrap();
+            let (delivery, attempts) = store.read_blocking(system(), move |db| db.delivery(delivery.id)).unwrap();
+            let answer = store.write_blocking(mari.clone(), move |tx| tx.kept_answer(key)).unwrap();
+            [delivery.body, attempts[0].answer.clone(), answer.unwrap().answer].map(|text| text.contains("Secret"))
+        };
+        assert_eq!((copies("one"), copies("two")), ([false; 3], [true; 3]));
     });
 }

@@ -341,3 +341,144 @@ fn the_verbs_merge_and_undo() {
         assert_eq!(names, ["A", "B"]);
     });
 }
+
+#[test]
+fn whoever_does_not_see_the_one_that_stayed_takes_none_of_it_out_of_the_bin() {
+    each_database(|database| {
+        let store = open(database);
+        let seller = user(&store, "Jaan", &[("company", ["own", "own", "own", "own", "none"])]);
+        let of = |name: &str| {
+            make(&store, "company", values([("name", text(name)), ("owner", Value::Id(seller.user.unwrap()))]))
+        };
+        let (stays, goes) = (of("Kuusk OÜ"), of("Kuusk"));
+        let batch = {
+            let done = move |tx: &mut store::Tx<'_>| merge(tx, "company", stays, &[goes], &BTreeMap::new());
+            store.write_blocking(seller.clone(), done).unwrap()
+        };
+        let restore = |actor: &Actor| {
+            let done = store.write_blocking(actor.clone(), move |tx| tx.restore(company(goes)));
+            done.unwrap_err().key().to_owned()
+        };
+        // Given to a colleague, or in the bin itself, it is still what the other became part of.
+        change(&store, "company", stays, values([("owner", Value::Null)]));
+        assert_eq!(restore(&seller), "error-merged");
+        store.write_blocking(system(), move |tx| tx.delete_record(company(stays))).unwrap();
+        assert_eq!((restore(&seller), restore(&system())), ("error-merged".to_owned(), "error-merged".to_owned()));
+        store.write_blocking(system(), move |tx| tx.restore(company(stays))).unwrap();
+        store.write_blocking(system(), move |tx| unmerge(tx, batch)).unwrap();
+        assert_eq!(view(&store, "company", goes).title, "Kuusk");
+    });
+}
+
+#[test]
+fn a_unique_number_that_one_may_not_see_goes_over_too() {
+    each_database(|database| {
+        let store = open(database);
+        let seller = user(&store, "Jaan", &[("product", ["all", "all", "all", "all", "none"])]);
+        let given = values([
+            ("role", view(&store, "user", seller.user.unwrap()).value("role").clone()),
+            ("record_type", text("product")),
+            ("field", text("code")),
+            ("access", text("hidden")),
+        ]);
+        make(&store, "field_permission", given);
+        let stays = make(&store, "product", values([("name", text("Door"))]));
+        let goes = make(&store, "product", values([("name", text("Door")), ("code", text("D-1"))]));
+        let batch = store
+            .write_blocking(seller.clone(), move |tx| merge(tx, "product", stays, &[goes], &BTreeMap::new()))
+            .unwrap();
+        assert_eq!(view(&store, "product", stays).value("code"), &text("D-1"));
+        store.write_blocking(seller, move |tx| unmerge(tx, batch)).unwrap();
+        assert_eq!(view(&store, "product", stays).value("code"), &Value::Null);
+        assert_eq!(view(&store, "product", goes).value("code"), &text("D-1"));
+    });
+}
+
+#[test]
+fn a_merge_that_would_move_too_much_is_refused_and_the_other_way_round_it_is_not() {
+    each_database(|database| {
+        let store = open(database);
+        let named = |name: &str| make(&store, "company", values([("name", text(name))]));
+        let (large, small) = (named("Kuusk OÜ"), named("Kuusk"));
+        for _ in 0..3 {
+            store
+                .write_blocking(system(), move |tx| {
+                    let one = |n: i64| {
+                        let at = kernel::Timestamp::from_millis(NOW - n * 1_000);
+                        Change::<crm::work::Activity>::new()
+                            .set(crm::work::Activity::SUBJECT, format!("Call {n}"))
+                            .set(crm::work::Activity::COMPANY, Some(large.of()))
+                            .set(crm::work::Activity::AT, at)
+                    };
+                    tx.create_all((0..1_700).map(one).collect()).map(|_| ())
+                })
+                .unwrap();
+        }
+        let refused = store
+            .write_blocking(system(), move |tx| merge(tx, "company", small, &[large], &BTreeMap::new()))
+            .unwrap_err();
+        assert_eq!((refused.key(), refused.value("count")), ("error-merge-large", Some("5000")));
+        assert_eq!(view(&store, "company", large).title, "Kuusk OÜ");
+        merged(&store, "company", large, vec![small]);
+    });
+}
+
+#[test]
+fn what_a_merge_changes_is_told_up_to_a_number() {
+    each_database(|database| {
+        let store = open(database);
+        let named = |name: &str| make(&store, "company", values([("name", text(name))]));
+        let (stays, goes) = (named("Kuusk OÜ"), named("Kuusk"));
+        for name in ["Mari", "Jaan", "Ayşe"] {
+            make(&store, "person", values([("name", text(name)), ("company", Value::Id(goes))]));
+        }
+        let tell = |most: usize| {
+            store
+                .rehearse(system(), move |tx| {
+                    merge(tx, "company", stays, &[goes], &BTreeMap::new())?;
+                    tx.made(most)
+                })
+                .unwrap()
+        };
+        let (all, none) = tell(1_000);
+        assert_eq!(none, 0);
+        // Each change once, in the order in which it was made, whoever else was at it before.
+        let ids: std::collections::BTreeSet<AnyId> = all.iter().map(|entry| entry.id).collect();
+        assert_eq!(ids.len(), all.len());
+        assert!(all.iter().filter(|entry| entry.record.of == "person").count() == 3, "{all:?}");
+        assert!(all.iter().all(|entry| entry.deed != store::Deed::Create));
+        let (some, more) = tell(2);
+        let which = |made: &[store::Entry]| made.iter().map(|entry| (entry.record, entry.version)).collect::<Vec<_>>();
+        assert_eq!((which(&some), more), (which(&all)[..2].to_vec(), all.len() - 2));
+    });
+}
+
+#[test]
+fn a_link_that_stands_there_already_gives_way_however_many_there_are() {
+    each_database(|database| {
+        let store = open(database);
+        let tag = |name: &'static str| create(&store, move || Change::<Tag>::new().set(Tag::NAME, name.to_owned()));
+        let (stays, goes) = (tag("gold"), tag("Gold"));
+        let companies: Vec<AnyId> = store
+            .write_blocking(system(), |tx| {
+                use crm::customers::Company;
+                let one = |n: i32| Change::new().set(Company::NAME, format!("Company {n}"));
+                Ok(tx.create_all::<Company>((0..450).map(one).collect())?.into_iter().map(kernel::Id::any).collect())
+            })
+            .unwrap();
+        let put = |tag: kernel::Id<Tag>, on: &[AnyId]| {
+            let on = on.to_vec();
+            store
+                .write_blocking(system(), move |tx| {
+                    let one =
+                        |id: &AnyId| Change::<Tagging>::new().set(Tagging::ABOUT, company(*id)).set(Tagging::TAG, tag);
+                    tx.create_all(on.iter().map(one).collect()).map(|_| ())
+                })
+                .unwrap();
+        };
+        put(stays, &companies[..300]);
+        put(goes, &companies[100..]);
+        merged(&store, "tag", stays.any(), vec![goes.any()]);
+        assert_eq!(count(&store, Query::of("tagging")), 450);
+    });
+}

@@ -14,6 +14,9 @@ use super::wish::Wish;
 /// Those of every record type; each verb has one of its own.
 pub(super) const TOOLS: [&str; 4] = ["create", "change", "delete", "restore"];
 
+/// Changes that are listed; of the rest only how many they are.
+const LISTED: usize = 200;
+
 /// What the key of confirmations is for.
 const KEY: &str = "confirmations";
 
@@ -72,12 +75,16 @@ impl Assistant {
 
 /// The changes of a transaction and the record that it leaves one at.
 fn outcome(tx: &Tx<'_>, record: Option<Json>) -> Result<Json> {
-    let made = tx.made()?;
+    let (made, more) = tx.made(LISTED)?;
     let records: Vec<_> = made.iter().map(|entry| entry.record).collect();
     let titles = tx.titles(&records)?;
     let changes: Vec<Json> =
         made.iter().map(|entry| change(entry, titles.get(&entry.record).map(String::as_str))).collect();
-    Ok(json!({"changes": changes, "record": record}))
+    let mut outcome = json!({"changes": changes, "record": record});
+    if more > 0 {
+        outcome["more"] = more.into();
+    }
+    Ok(outcome)
 }
 
 fn change(entry: &Entry, title: Option<&str>) -> Json {

@@ -179,11 +179,8 @@ fn besides(comparison: &Comparison, after: &[(&Compared, Value)], kind: &Kind) -
 /// would be lost without anybody's wish.
 pub(super) fn filled(db: &Db<'_>, comparison: &Comparison) -> Result<Values> {
     let of = &comparison.of;
-    let closed: Vec<&Field> = of
-        .fields
-        .iter()
-        .filter(|field| !field.read_only && !field.unique && db.access().field(of, field) < FieldAccess::Full)
-        .collect();
+    let closed: Vec<&Field> =
+        of.fields.iter().filter(|field| !field.read_only && db.access().field(of, field) < FieldAccess::Full).collect();
     let mut values = Values::new();
     if closed.is_empty() {
         return Ok(values);

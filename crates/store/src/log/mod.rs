@@ -3,6 +3,7 @@
 mod after;
 mod canon;
 mod chain;
+mod copies;
 mod erase;
 mod history;
 mod made;

@@ -7,6 +7,7 @@
 
 mod past;
 mod references;
+mod referring;
 mod undo;
 
 pub use past::PastMerge;
@@ -22,6 +23,9 @@ use crate::gate::Action;
 use crate::param::Param;
 use crate::tx::{By, Tx};
 use crate::write;
+
+/// Records that one transaction moves at most, with all it has changed before.
+const MOST: usize = 5_000;
 
 /// What is to become one.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +46,8 @@ impl Tx<'_> {
     /// Merges records; gives the batch by which the merge is undone.
     ///
     /// # Errors
-    /// Not found or forbidden unless the actor may see, change and delete each of them; `error-merge-type` for parts of
+    /// Not found or forbidden unless the actor may see, change and delete each of them; `error-merge-large` when more
+    /// records refer to the others than one transaction may move; `error-merge-type` for parts of
     /// other records and for users, roles and the like; `error-merge-one` when there is nothing to merge;
     /// `error-merge-clash` when something that must be unique would stand there twice and cannot give way.
     pub fn merge(&mut self, merge: &Merge) -> Result<AnyId> {
@@ -57,6 +62,7 @@ impl Tx<'_> {
         for id in others.iter().chain([&merge.survivor]) {
             demand(self, &of, *id)?;
         }
+        refuse_large(self, &of, &others)?;
         let batch: AnyId = self.next_id();
         self.in_batch(batch, |tx| {
             for other in &others {
@@ -84,6 +90,19 @@ impl Tx<'_> {
         self.db.access = own;
         outcome
     }
+}
+
+/// Refuses a merge that would keep everybody else waiting. What is moved is what refers to those that go, however much
+/// refers to the one that stays.
+fn refuse_large(tx: &Tx, of: &RecordType, others: &[AnyId]) -> Result<()> {
+    let mut moved = tx.events.borrow().len();
+    for other in others {
+        moved += referring::count(tx, of.name, *other, MOST)?;
+        if moved > MOST {
+            return Err(Error::conflict("error-merge-large").with("type", of.name).with("count", MOST));
+        }
+    }
+    Ok(())
 }
 
 /// The others, each once, without the survivor.

@@ -45,24 +45,31 @@ impl Db<'_> {
     /// The record that a merged record became part of, if the actor may see it.
     pub fn merged_into(&self, of: &str, id: AnyId) -> Result<Option<AnyId>> {
         let of = self.describe(of)?;
-        let mut last = None;
-        let mut next = Some(id);
+        let last = self.last_of(of.name, id)?;
+        Ok(if last != id && self.passes(&of, last, Action::See)? { Some(last) } else { None })
+    }
+
+    /// The record that a record became part of, however often, which the actor need not see; itself when it was not merged.
+    pub(crate) fn last_of(&self, of: &str, id: AnyId) -> Result<AnyId> {
+        let (mut last, mut next) = (id, Some(id));
         for _ in 0..DEPTH {
             let Some(id) = next.take() else { break };
+            last = id;
             self.query(
                 "SELECT survivor_id FROM merged WHERE loser_id = $1 AND record_type = $2 AND undone_at IS NULL",
-                &[param(id), Param::from(of.name)],
+                &[param(id), Param::from(of)],
                 |row| {
                     next = Some(AnyId::from_raw(row.int(0)?));
                     Ok(())
                 },
             )?;
-            last = next.or(last);
         }
-        match last {
-            Some(id) if self.passes(&of, id, Action::See)? => Ok(Some(id)),
-            _ => Ok(None),
-        }
+        Ok(next.unwrap_or(last))
+    }
+
+    /// Whether a record became part of another one, which the actor need not see.
+    pub(crate) fn is_merged(&self, of: &str, id: AnyId) -> Result<bool> {
+        Ok(self.last_of(of, id)? != id)
     }
 
     /// A record that is not there, with the one that it was merged into if there is one: `merged_into` among the values.

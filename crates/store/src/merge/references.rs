@@ -6,11 +6,11 @@ use std::sync::Arc;
 use kernel::{AnyId, Error, Result};
 use record::{Field, Filter, Kind, Query, RecordRef, RecordType, Value, Values};
 
+use super::referring::rows_by;
 use super::{anywhere, id_of, param, upwards};
 use crate::gate::Action;
-use crate::query::sql::quoted;
 use crate::tx::Tx;
-use crate::undo::{Holder, holders};
+use crate::undo::holders;
 use crate::write;
 
 /// Rows that one statement reads.
@@ -53,7 +53,7 @@ pub(super) fn move_all(tx: &mut Tx, of: &Arc<RecordType>, survivor: AnyId, other
     let mut by_type: BTreeMap<&'static str, (Arc<RecordType>, HashMap<(AnyId, bool), Vec<Field>>)> = BTreeMap::new();
     for holder in holders(tx, of.name) {
         let rows = &mut by_type.entry(holder.of.name).or_insert_with(|| (Arc::clone(holder.of), HashMap::new())).1;
-        let sql = referring(&holder, of.name);
+        let sql = rows_by(&holder, of.name);
         tx.query(&sql, &[param(other)], |row| {
             let place = (AnyId::from_raw(row.int(0)?), row.opt_int(1)?.is_some());
             rows.entry(place).or_default().push(holder.field.clone());
@@ -61,26 +61,9 @@ pub(super) fn move_all(tx: &mut Tx, of: &Arc<RecordType>, survivor: AnyId, other
         })?;
     }
     for (child, rows) in by_type.into_values() {
-        Mover { tx, of: of.name, child: &child, survivor, other, there: None }.all(rows)?;
+        Mover { tx, of: of.name, child: &child, survivor, other, there: None, apart: None }.all(rows)?;
     }
     Ok(())
-}
-
-/// The rows that refer to `$1` by a field: their ids, and the moment when they went into the bin.
-fn referring(holder: &Holder<'_>, target: &str) -> String {
-    let (table, field) = (quoted(holder.of.name), quoted(&holder.field.name));
-    match holder.field.kind {
-        Kind::References(_) => format!(
-            "SELECT c.id, c.deleted_at FROM record_ref r JOIN {table} c ON c.id = r.record_id
-             WHERE r.target_id = $1 AND r.field = '{}'",
-            holder.field.name
-        ),
-        Kind::AnyRecord => format!(
-            "SELECT id, deleted_at FROM {table} WHERE {field} = $1 AND {} = '{target}'",
-            quoted(&format!("{}_type", holder.field.name))
-        ),
-        _ => format!("SELECT id, deleted_at FROM {table} WHERE {field} = $1"),
-    }
 }
 
 /// Moves the rows of one type.
@@ -90,8 +73,10 @@ struct Mover<'a, 'c> {
     child: &'a Arc<RecordType>,
     survivor: AnyId,
     other: AnyId,
-    /// Rows that refer to the survivor already, once they were asked for.
+    /// Rows that refer to the survivor already and could be the same as one of those at hand, once they were asked for.
     there: Option<Vec<Values>>,
+    /// What the rows at hand say by a field that not every row about the survivor has alike.
+    apart: Option<(Field, Vec<Value>)>,
 }
 
 impl Mover<'_, '_> {
@@ -108,6 +93,8 @@ impl Mover<'_, '_> {
                     .limit(some.len());
                 query.bin = bin;
                 let whole = self.tx.whole(self.child, &query, Action::See)?;
+                self.there = None;
+                self.apart = self.apart(&whole);
                 for before in whole {
                     let id = id_of(&before);
                     if let Some((_, fields)) = some.iter().find(|((row, _), _)| *row == id) {
@@ -205,18 +192,43 @@ impl Mover<'_, '_> {
         is_link(self.child) && ends().count() > 1 && ends().all(same)
     }
 
+    /// What some rows say by a reference of theirs to anything but the survivor, if there is one that all of them have:
+    /// of all that is said of the survivor only what says the same there can be the same.
+    fn apart(&self, rows: &[Values]) -> Option<(Field, Vec<Value>)> {
+        let other = |field: &&Field| matches!(field.kind, Kind::Reference(_) | Kind::AnyRecord);
+        let system = |field: &&Field| record::description::SYSTEM_FIELDS.contains(&field.name.as_ref());
+        self.child.fields.iter().filter(other).filter(|field| !system(field)).find_map(|field| {
+            let said = |row: &Values| {
+                let value = row.get(&field.name).filter(|value| !value.is_null())?;
+                let about = match value {
+                    Value::Record(record) => record.id,
+                    value => value.as_id()?,
+                };
+                (about != self.survivor && about != self.other).then(|| value.clone())
+            };
+            Some((field.clone(), rows.iter().map(said).collect::<Option<Vec<Value>>>()?))
+        })
+    }
+
     /// The rows outside the bin that refer to the survivor by any of the fields that can.
     fn around(&self, fields: &[Field]) -> Result<Vec<Values>> {
         let all = holders(self.tx, self.of).into_iter().filter(|holder| holder.of.name == self.child.name);
-        let mut conditions = Vec::new();
+        let (mut conditions, mut only_one) = (Vec::new(), false);
         for field in all.map(|holder| holder.field).chain(fields) {
+            only_one |= field.unique;
             let value = match field.kind {
                 Kind::AnyRecord => Value::Record(RecordRef { of: self.of, id: self.survivor }),
                 _ => Value::Id(self.survivor),
             };
             conditions.push(Filter::Field(field.into(), record::Test::In(vec![value])));
         }
-        let query = Query::of(self.child.name).filter(Filter::Any(conditions)).limit(10_000);
+        let mut filter = Filter::Any(conditions);
+        // Where something must be the only one, any other of the survivor's counts.
+        if let Some((field, said)) = self.apart.as_ref().filter(|_| !only_one) {
+            let same = Filter::Field(field.into(), record::Test::In(said.clone()));
+            filter = Filter::All(vec![filter, same]);
+        }
+        let query = Query::of(self.child.name).filter(filter).limit(10_000);
         self.tx.whole(self.child, &query, Action::See)
     }
 }
@@ -230,9 +242,8 @@ fn is_link(of: &RecordType) -> bool {
 /// Whether each value of a row is empty or stands in the other row too.
 fn says_no_more(of: &RecordType, row: &Values, other: &Values) -> bool {
     let own = of.fields.iter().filter(|field| !record::description::SYSTEM_FIELDS.contains(&field.name.as_ref()));
-    let value = |values: &Values, field: &Field| values.get(&field.name).cloned().unwrap_or_default();
     own.into_iter().all(|field| {
-        let said = value(row, field);
-        said.is_null() || said == value(other, field)
+        let said = row.get(&field.name).filter(|value| !value.is_null());
+        said.is_none_or(|said| other.get(&field.name) == Some(said))
     })
 }

@@ -141,7 +141,8 @@ pub(crate) fn restore(tx: &mut Tx, of: &str, id: AnyId) -> Result<()> {
     if tx.whole(&of, &query, Action::Delete)?.is_empty() {
         return Err(Error::not_found().with("type", of.name).with("id", id));
     }
-    if tx.merged_into(of.name, id)?.is_some() {
+    // Whoever sees the one it became part of, and wherever that lies now.
+    if tx.is_merged(of.name, id)? {
         return Err(Error::conflict("error-merged").with("type", of.name));
     }
     let mut coming: Vec<(Arc<RecordType>, AnyId)> = vec![(Arc::clone(&of), id)];
