@@ -47,7 +47,7 @@ fn table(of: &RecordType) -> Table {
             );
         }
     }
-    for (name, columns) in of.fields.iter().flat_map(|field| field_indexes(of.name, field)) {
+    for (name, columns) in of.fields.iter().flat_map(|field| indexes(of, field)) {
         table = table.index(name, Index::on(columns.iter().map(String::as_str)));
     }
     if let Some((name, columns)) = sums(of) {
@@ -65,6 +65,19 @@ fn kind(sort: column::ColumnSort) -> Kind {
 }
 
 /// What lists sort by, what filters look up, and what references are followed back along.
+fn indexes(of: &RecordType, field: &Field) -> Vec<(String, Vec<String>)> {
+    let (name, orders) = (&field.name, ordered_within(of, field));
+    if orders.is_empty() || field.has_sort_keys() || filter::is_folded(&field.kind) {
+        return field_indexes(of.name, field);
+    }
+    let within = |order: String| {
+        let columns = [name.to_string(), order.clone(), "id".to_owned()];
+        (format!("{}_{name}_by_{order}", of.name), columns.into())
+    };
+    orders.into_iter().map(within).collect()
+}
+
+/// The indexes of a field by itself, whatever the lists of its type are like: those of a field added at run time.
 pub(crate) fn field_indexes(of: &str, field: &Field) -> Vec<(String, Vec<String>)> {
     let name = &field.name;
     let index = |column: String| (format!("{of}_{column}"), vec![column, "id".to_owned()]);
@@ -81,14 +94,6 @@ pub(crate) fn field_indexes(of: &str, field: &Field) -> Vec<(String, Vec<String>
     }
     if filter::is_folded(&field.kind) {
         return if field.sort || field.index || field.unique { vec![text(of, field)] } else { Vec::new() };
-    }
-    let orders = ordered_within(of, field);
-    if !orders.is_empty() {
-        let within = |order: String| {
-            let columns = [name.to_string(), order.clone(), "id".to_owned()];
-            (format!("{}_{name}_by_{order}", of.name), columns.into())
-        };
-        return orders.into_iter().map(within).collect();
     }
     let reference = matches!(field.kind, FieldKind::Reference(_) | FieldKind::AnyRecord);
     let system = record::description::SYSTEM_FIELDS.contains(&name.as_ref());

@@ -45,7 +45,7 @@ fn one(tx: &mut Tx<'_>, batch: AnyId, id: AnyId, follow: Later) -> Result<Option
     let Some(before) = whole(tx, &of, id)? else { return Ok(None) };
     let outcome = tx.attempt(|tx| {
         follow(tx, id)?;
-        tx.follow_up()?;
+        tx.settle()?;
         let after = whole(tx, &of, id)?.unwrap_or_default();
         let value = |values: &Values, name: &str| values.get(name).cloned().unwrap_or_default();
         let mut fields: Vec<String> = of.fields.iter().map(|field| field.name.to_string()).collect();
