@@ -31,6 +31,8 @@ fn numbers_with_a_decimal_comma() {
         ("-€5", "-5"),
         ("€ -5,5", "-5.5"),
         ("+12,5", "12.5"),
+        ("1.000,-", "1000"),
+        ("1.000,50-", "-1000.5"),
         (",5", "0.5"),
     ] {
         assert_eq!(number(cell::decimal(text, Comma)).as_deref(), Some(value), "{text}");
@@ -190,4 +192,11 @@ fn yes_and_no_in_three_languages() {
     }
     assert!(cell::yes_no("belki").is_err());
     assert!(cell::is_blank(" \u{a0}\t\u{200f}") && !cell::is_blank("0"));
+}
+
+#[test]
+fn the_word_for_year_may_stand_behind_a_day() {
+    for text in ["5. märts 2024. a", "5. märts 2024 a.", "5. märts 2024. a."] {
+        assert_eq!(cell::date(text, DateOrder::Dmy).unwrap().to_string(), "2024-03-05", "{text}");
+    }
 }

@@ -262,3 +262,23 @@ fn a_few_names_in_common_make_no_export() {
     let (system, kind, _) = recognised("Company,City,Phone", "Analytical,Tallinn,+372 600 0000");
     assert_eq!((system.as_str(), kind.as_str()), ("", "companies"));
 }
+
+#[test]
+fn outlook_contacts_in_turkish() {
+    is(
+        "Unvan,Ad,İkinci Ad,Soyadı,Şirket,Bölüm,İş Unvanı,İş Telefonu,Cep Telefonu,E-posta Adresi,Notlar",
+        "Bay,Mehmet,,Öz,Öz Ltd,,Müdür,0224 222 33 44,0533 333 44 55,mehmet@oz.example,not",
+        "Outlook",
+        "people",
+        &[
+            "person.given_name",
+            "person.family_name",
+            "company.name",
+            "person.position",
+            "person.phone",
+            "person.mobile",
+            "person.email",
+            "person.description",
+        ],
+    );
+}

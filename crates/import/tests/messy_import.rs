@@ -246,6 +246,34 @@ fn invoices_without_lines_give_back_where_they_are_negative() {
 }
 
 #[test]
+fn people_behind_one_office_address_stay_several() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let file = "Name,Email,Company\nAnn Lee,info@acme.example,Acme\nBob Ray,info@acme.example,Acme\n";
+        let people = plan(&store, "people", file.as_bytes());
+        let summary = bring_by(&store, &system(), &people, file.as_bytes());
+        assert_eq!(summary.created["person"], 2);
+        let again = bring_by(&store, &system(), &people, file.as_bytes());
+        assert_eq!((again.created_in_all(), again.unchanged), (0, 2));
+    });
+}
+
+#[test]
+fn what_is_bought_is_counted_without_the_tax() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let file =
+            "Invoice no,Customer,Date,VAT,Gross,Curr.,Status\n1,A,2024-01-01,22,122,€,Foo\n2,B,2024-01-02,,60,₺,Paid\n";
+        let summary = bring_by(&store, &system(), &plan(&store, "invoices", file.as_bytes()), file.as_bytes());
+        assert_eq!((summary.refused, summary.left_empty["invoice.status"].count), (0, 1), "{summary:?}");
+        let mut totals: Vec<String> =
+            all::<Invoice>(&store).iter().map(|invoice| invoice.total.unwrap().to_string()).collect();
+        totals.sort();
+        assert_eq!(totals, ["100 EUR", "60 TRY"]);
+    });
+}
+
+#[test]
 fn names_with_legal_forms_are_those_of_companies() {
     let aligned = "Kood   Nimi            Summa\n1001   Tamm OÜ         1234.50\n1002   Kask ja Pojad OÜ  99.00\n";
     let store = open(&testing::Database::Sqlite(testing::sqlite_dir()));

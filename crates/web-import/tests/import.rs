@@ -109,7 +109,10 @@ fn rows_that_cannot_be_read_are_named_and_handed_back() {
         work(&house);
         assert_eq!(companies(&house), ["Cash sales", "Põhja Toit"]);
         let page = house.get(&ada, &run);
-        page.shows("Rejected rows and remarks").shows("Line 4").shows("not a").shows("On how few customers do you live?");
+        page.shows("Rejected rows and remarks")
+            .shows("Line 4")
+            .shows("not a")
+            .shows("On how few customers do you live?");
         let file = house.get(&ada, &format!("{run}/refused"));
         assert_eq!(file.text.lines().count(), 2);
         assert!(file.text.lines().nth(1).unwrap().starts_with("1002,A1,Lamp,x,"), "{}", file.text);

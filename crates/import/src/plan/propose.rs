@@ -183,7 +183,11 @@ fn could_be(column: &Column, target: &Target) -> bool {
             matches!(content, Content::Integer | Content::Decimal | Content::Money | Content::Percent | Content::Empty)
         }
         FieldKind::Email => matches!(content, Content::Email | Content::Empty),
-        FieldKind::Phone => matches!(content, Content::Phone | Content::Integer | Content::Empty),
+        FieldKind::Phone => {
+            // A program that takes numbers to call for amounts writes them as such.
+            let as_amounts = content == Content::Decimal && samples.iter().all(|cell| cell.ends_with(".0"));
+            as_amounts || matches!(content, Content::Phone | Content::Integer | Content::Empty)
+        }
         FieldKind::Url => matches!(content, Content::Url | Content::Text | Content::Empty),
         _ => !matches!(content, Content::Date | Content::DateTime),
     }

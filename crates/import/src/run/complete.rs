@@ -81,7 +81,7 @@ fn nobody_at(draft: &mut Draft, company: usize, person: usize) {
 }
 
 /// What stands before the sign of mail addresses behind which no single person is.
-const OFFICES: [&str; 22] = [
+pub(crate) const OFFICES: [&str; 22] = [
     "info",
     "office",
     "mail",
@@ -172,7 +172,19 @@ fn product(values: &mut Values) {
 /// An invoice that comes without its lines: what gives back is a credit note, and what is history is paid.
 fn invoice(options: &Options, values: &mut Values) {
     let money = |field: &str| values.get(field).and_then(Value::as_money);
-    let (total, gross) = (money("total"), money("gross"));
+    let (total, tax, gross) = (money("total"), money("tax"), money("gross"));
+    // What is bought is counted without the tax; a file that says only what is to be paid says at least that.
+    let total = match (total, gross) {
+        (None, Some(gross)) => {
+            let without_tax = tax
+                .filter(|tax| tax.currency == gross.currency)
+                .and_then(|tax| gross.amount.plus(minus(tax.amount)).ok());
+            let total = Money::new(without_tax.unwrap_or(gross.amount), gross.currency);
+            values.set("total", Value::Money(total));
+            Some(total)
+        }
+        (total, _) => total,
+    };
     if !values.has("kind") && total.or(gross).is_some_and(|amount| amount.amount < Decimal::ZERO) {
         values.set("kind", Value::text("credit_note"));
     }

@@ -220,7 +220,7 @@ impl Reader {
             }
             FieldKind::Email => address(draft, slot, &self.kind.slots[slot], field, bound, text)?,
             _ => match self.value(field, bound, text, currency) {
-                Err(error) if error.key() == UNKNOWN_CHOICE && !field.required && !self.refuse_unknown => {
+                Err(error) if error.key() == UNKNOWN_CHOICE && can_be_empty(field) && !self.refuse_unknown => {
                     draft.left.push((bound.target.text.clone(), text.to_owned()));
                     return Ok(());
                 }
@@ -321,6 +321,11 @@ impl Reader {
         }
         code
     }
+}
+
+/// Whether a file may leave a field empty: the record can do without, or begins with a value of its own.
+fn can_be_empty(field: &Field) -> bool {
+    !field.required || field.default.is_some()
 }
 
 /// The key of the error of a word that is none of a choice.

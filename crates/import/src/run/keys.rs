@@ -7,7 +7,7 @@ use record::query::Query;
 use record::{Path, Test, Value, Values};
 use store::Db;
 
-use super::complete::has_made_up_name;
+use super::complete::{OFFICES, has_made_up_name};
 use super::domains::{self, Domains};
 use crate::plan::Slot;
 
@@ -60,7 +60,9 @@ impl Known {
 pub(crate) fn keys_of(slot: &Slot, values: &Values, within: Option<AnyId>) -> Vec<Key> {
     let mut keys: Vec<Key> = Vec::new();
     for field in &slot.keys {
-        if let Some(text) = values.get(field).and_then(Value::as_text) {
+        if let Some(text) = values.get(field).and_then(Value::as_text)
+            && !(slot.of.name == "person" && is_shared(slot, text, values))
+        {
             keys.push((field, compared(field, text)));
         }
     }
@@ -79,6 +81,12 @@ pub(crate) fn keys_of(slot: &Slot, values: &Values, within: Option<AnyId>) -> Ve
         }
     }
     keys
+}
+
+/// Whether several people may well have a mail address, so that it does not say which of them a named one is.
+fn is_shared(slot: &Slot, email: &str, values: &Values) -> bool {
+    let own = email.split(['@', '+']).next().unwrap_or_default();
+    OFFICES.contains(&own) && !has_made_up_name(slot, values)
 }
 
 fn compared(field: &str, text: &str) -> String {

@@ -69,6 +69,12 @@ pub fn counted_day(text: &str) -> Option<DateTime> {
 
 fn read(text: &str, order: DateOrder) -> Option<Moment> {
     let text = tidy(text);
+    // Estonians write the word for year behind it: "5. märts 2024. a".
+    let text = ["a.", "a"]
+        .iter()
+        .find_map(|year| text.strip_suffix(year))
+        .filter(|rest| rest.ends_with([' ', '.']))
+        .map_or(text, |rest| rest.trim_end_matches([' ', '.']));
     if let Some(wall) = counted_day(text) {
         return Some(Moment { wall, offset: None });
     }
