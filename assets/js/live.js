@@ -105,18 +105,29 @@ function later(element, wait) {
 
 function refresh(element) {
   if (!element.isConnected || !element.hasAttribute("hx-get")) return;
-  // Nothing is pulled away under somebody's hands: it waits until he has finished.
-  const busy =
-    document.hidden ||
-    (element.contains(document.activeElement) && isEditing(document.activeElement)) ||
-    element.querySelector("form[data-inline], [data-pick]:checked, details[data-menu][open], .sortable-chosen");
-  if (busy) {
+  if (document.hidden || isBusy(element)) {
     later(element, RETRY);
     return;
   }
   if (element.dataset.live) flashing.add(element.dataset.live);
   htmx.trigger(element, "live");
 }
+
+/** Nothing is pulled away under somebody's hands: it waits until he has finished, or what he asked for has come. */
+function isBusy(element) {
+  return (
+    (element.contains(document.activeElement) && isEditing(document.activeElement)) ||
+    element.querySelector("form[data-inline], [data-pick]:checked, details[data-menu][open], .sortable-chosen, .htmx-request")
+  );
+}
+
+// Nor is it when he began while the answer was on its way.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { elt, triggeringEvent } = event.detail.requestConfig;
+  if (triggeringEvent?.type !== "live" || !isBusy(elt)) return;
+  event.detail.shouldSwap = false;
+  later(elt, RETRY);
+});
 
 document.addEventListener("htmx:configRequest", (event) => {
   // A list that has been scrolled far is fetched anew as long as it is now.

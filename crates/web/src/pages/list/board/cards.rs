@@ -1,7 +1,7 @@
 //! A card: title, whom it concerns, how much, by when, the next step, and whose it is.
 
 use maud::{Markup, html};
-use record::{Kind, Path, View};
+use record::{Field, Kind, Path, View};
 
 use super::super::asked::Asked;
 use super::at_column;
@@ -10,10 +10,10 @@ use crate::kit::{self, icon};
 
 /// The fields that cards show.
 pub(super) fn fields(setting: &Setting<'_, '_>) -> Vec<Path> {
-    let named = [about(setting), owner(setting), day(setting), step(setting)];
+    let shown = [about(setting), named(setting), owner(setting), day(setting), step(setting)];
     let mut fields: Vec<Path> = vec![setting.of.title.into(), Path::from(&setting.field)];
     fields.extend(setting.sum.iter().map(Path::from));
-    fields.extend(named.into_iter().flatten());
+    fields.extend(shown.into_iter().flatten());
     for name in crate::show::needed_to_be_late(setting.db.access(), &setting.of) {
         let path = Path::from(name);
         if !fields.contains(&path) {
@@ -23,21 +23,22 @@ pub(super) fn fields(setting: &Setting<'_, '_>) -> Vec<Path> {
     fields
 }
 
-/// Whom or what it concerns: the company before all, else the first reference that a list shows; of a lead the company
-/// that was named.
+/// Whom or what it concerns: the company before all, else the first reference that a list shows.
 fn about(setting: &Setting<'_, '_>) -> Option<Path> {
-    let shown = || {
-        setting.of.fields.iter().filter(|field| {
-            let other = field.name != setting.field.name && field.name != setting.of.title;
-            other && field.list && setting.db.access().sees(&setting.of, field)
-        })
+    let seen = |field: &&Field| setting.db.access().sees(&setting.of, field);
+    let mut fields = setting.of.fields.iter().filter(seen);
+    let is_reference = |field: &&Field| {
+        let other = field.name != setting.field.name && field.name != setting.of.title;
+        other && field.list && matches!(field.kind, Kind::Reference(to) if to != "user")
     };
-    let references: Vec<_> =
-        shown().filter(|field| matches!(field.kind, Kind::Reference(to) if to != "user")).collect();
-    let seen = |field: &&record::Field| setting.db.access().sees(&setting.of, field);
-    let company = setting.of.fields.iter().filter(seen).find(|field| field.kind == Kind::Reference("company"));
-    let named = || shown().find(|field| field.name == "company_name");
-    company.or(references.first().copied()).or_else(named).map(Path::from)
+    let company = fields.clone().find(|field| field.kind == Kind::Reference("company"));
+    company.or_else(|| fields.find(is_reference)).map(Path::from)
+}
+
+/// The company as somebody named it, of which there is no record yet.
+fn named(setting: &Setting<'_, '_>) -> Option<Path> {
+    let field = setting.of.find("company_name")?;
+    setting.db.access().sees(&setting.of, field).then(|| Path::from(field))
 }
 
 /// Whose it is.
@@ -87,7 +88,7 @@ pub(super) fn card(setting: &Setting<'_, '_>, view: &View, place: &Place) -> kit
         version: view.version,
         title: if view.title.is_empty() { view.id.to_string() } else { view.title.clone() },
         href: format!("/{}/{}", setting.of.plural, view.id),
-        sub: text(about(setting)),
+        sub: Some(text(about(setting))).filter(|sub| !sub.is_empty()).unwrap_or_else(|| text(named(setting))),
         amount: amount.unwrap_or_default(),
         facts,
         owner: text(owner(setting)),
