@@ -93,7 +93,7 @@ field_kind = Alanın içeriği
     .country = Ülke
 
 background = Arka plan işleri
-background-text = Kilit'in kendiliğinden ya da biri adına yürüttüğü işler: içe aktarma, tarama, hesaplama. Art arda başarısız olanlar burada yeniden denenmeyi bekler.
+background-text = Kilit’in kendiliğinden ya da biri adına yürüttüğü işler: içe aktarma, tarama, hesaplama. Art arda başarısız olanlar burada yeniden denenmeyi bekler.
 background-none = Süren bir iş yok
 background-dead = Başarısız
 background-running = Sürüyor
