@@ -179,7 +179,9 @@ fn what_it_would_write_is_shown_and_then_written_once() {
         assert_eq!(count(&store), 0);
         let done = helper.tool("create", with(&wish, &shown["confirmation"]));
         let again = helper.tool("create", with(&wish, &shown["confirmation"]));
-        assert_eq!((done["written"].as_bool(), &done, count(&store)), (Some(true), &again, 1));
+        assert_eq!((done["written"].as_bool(), count(&store)), (Some(true), 1));
+        assert_eq!((again["already"].as_bool(), &again["record"]), (Some(true), &done["record"]));
+        assert!(done["changes"].is_array() && again.get("changes").is_none(), "what changed is told once");
         // The code of one write is no answer to another, also when it has been used.
         assert!(helper.refusal("create", with(&other, &shown["confirmation"])).contains("confirmation"));
         let id: AnyId = done["record"]["id"].as_str().unwrap().parse().unwrap();

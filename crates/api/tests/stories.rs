@@ -95,6 +95,35 @@ fn an_answer_holds_what_followed_from_the_write() {
 }
 
 #[test]
+fn a_batch_may_pass_through_what_no_operation_could_leave() {
+    each_database(|database| {
+        let house = House::furnished(database);
+        let ada = house.guest("Ada", "Administrator");
+        let company = house.post(&ada, "/companies", json!({"name": "Acme"}));
+        let given = json!({"number": "1", "company": company.id(), "date": "2026-11-02"});
+        let invoice = house.post(&ada, "/invoices", given);
+        let amount = |currency: &str| json!({"amount": "100", "currency": currency});
+        let lines: Vec<String> = (1..=2)
+            .map(|position| {
+                let (price, total) = (amount("EUR"), amount("EUR"));
+                let line = json!({"invoice": invoice.id(), "position": position, "description": "Pump",
+                    "quantity": "1", "unit_price": price, "total": total});
+                house.post(&ada, "/invoice_lines", line).id()
+            })
+            .collect();
+        let change = |id: &String| {
+            let values = json!({"unit_price": amount("USD"), "total": amount("USD")});
+            json!({"do": "change", "type": "invoice_line", "id": id, "values": values})
+        };
+        // One line alone would leave an invoice of two currencies.
+        house.post(&ada, "/batch", json!({"operations": [change(&lines[0])]})).is(422);
+        house.post(&ada, "/batch", json!({"operations": lines.iter().map(change).collect::<Vec<_>>()})).is(200);
+        let invoice = house.get(&ada, &format!("/invoices/{}", invoice.id()));
+        assert_eq!(invoice.is(200)["total"], json!({"amount": "200", "currency": "USD", "base": null}));
+    });
+}
+
+#[test]
 fn a_verb_is_said_with_its_input() {
     each_database(|database| {
         let house = House::furnished(database);

@@ -321,3 +321,21 @@ fn filters_say_what_they_mean() {
         assert_eq!(within, 2);
     });
 }
+
+#[test]
+fn what_was_taken_unchecked_stands_in_nobodys_way() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let brought = values([("name", text("Kask OÜ")), ("tax_number", text("12-3456789"))]);
+        let importer = kernel::Actor::system(kernel::Face::Import);
+        let id = store.write_blocking(importer, move |tx| tx.create_values("company", brought.clone())).unwrap();
+        let save = |number: &'static str, web: &'static str| {
+            // A form sends all of its fields.
+            let form = values([("name", text("Kask OÜ")), ("tax_number", text(number)), ("web", text(web))]);
+            let clerk = kernel::Actor::system(kernel::Face::Web);
+            store.write_blocking(clerk, move |tx| tx.change_values("company", id, None, form.clone()))
+        };
+        save("12-3456789", "https://kask.example").unwrap();
+        assert_eq!(save("12-345678", "https://kask.example").unwrap_err().field(), Some("tax_number"));
+    });
+}

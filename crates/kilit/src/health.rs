@@ -12,11 +12,14 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use store::Store;
 use subtle::ConstantTimeEq;
 
+use crate::config::Config;
+
 #[derive(Clone)]
 struct Health {
     store: Store,
     metrics: PrometheusHandle,
     token: Option<String>,
+    behind_proxy: bool,
 }
 
 /// Begins to record what `/metrics` shows; before the data is opened, or its first figures are lost.
@@ -29,12 +32,13 @@ pub fn record() -> kernel::Result<PrometheusHandle> {
 
 /// `/healthz` (alive), `/readyz` (the database answers and takes writes; else why not), `/metrics` (Prometheus; for this
 /// machine, and for whoever sends the token).
-pub fn router(store: Store, metrics: PrometheusHandle, token: Option<String>) -> Router {
+pub fn router(store: Store, metrics: PrometheusHandle, config: &Config) -> Router {
+    let (token, behind_proxy) = (config.metrics_token.clone(), config.behind_proxy);
     Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
         .route("/metrics", get(figures))
-        .with_state(Health { store, metrics, token })
+        .with_state(Health { store, metrics, token, behind_proxy })
 }
 
 async fn ready(State(health): State<Health>) -> impl IntoResponse {
@@ -49,7 +53,9 @@ async fn figures(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
 ) -> Response {
-    if !is_local(peer, &headers) && !knows(health.token.as_deref(), &headers) {
+    // Behind a proxy the whole world comes from here.
+    let local = !health.behind_proxy && is_local(peer, &headers);
+    if !local && !knows(health.token.as_deref(), &headers) {
         return (StatusCode::FORBIDDEN, "for this machine, or with the metrics token\n").into_response();
     }
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], health.metrics.render()).into_response()
@@ -57,7 +63,8 @@ async fn figures(
 
 /// Whether a program on this machine asks, and not a proxy for somebody else.
 fn is_local(peer: SocketAddr, headers: &HeaderMap) -> bool {
-    let passed_on = ["forwarded", "x-forwarded-for"].into_iter().any(|name| headers.contains_key(name));
+    let passed_on =
+        ["forwarded", "x-forwarded-for", "x-real-ip", "via"].into_iter().any(|name| headers.contains_key(name));
     peer.ip().to_canonical().is_loopback() && !passed_on
 }
 

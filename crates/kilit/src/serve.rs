@@ -69,7 +69,7 @@ where
     let router = web::router_with(app.clone(), pages)
         .merge(api::router(app.clone()))
         .merge(api::mcp::router(app.clone()))
-        .merge(health::router(store.clone(), metrics, config.metrics_token.clone()));
+        .merge(health::router(store.clone(), metrics, config));
     let listener = tokio::net::TcpListener::bind(address)
         .await
         .map_err(|error| Error::invalid("error-listen").with("address", address).with("reason", error))?;

@@ -58,7 +58,7 @@ fn line(ctx: &Ctx, job: &Job) -> Markup {
             div class="grow" {
                 p { (ctx.word(&format!("background-kind-{}", job.kind))) " " (kit::chip(tone, &ctx.word(state))) }
                 p class="small muted" { (said(ctx, job)) }
-                @if let Some(why) = job.message.as_deref().filter(|_| job.attempts > 0) { p class="small" { code { (why) } } }
+                @if let Some(why) = job.message.as_deref().filter(|_| job.attempts > 0) { p class="small" { (why_in_words(ctx, why)) } }
             }
             @match job.state {
                 JobState::Dead => (act(ctx, job, "retry", "background-retry")),
@@ -67,6 +67,17 @@ fn line(ctx: &Ctx, job: &Job) -> Markup {
             }
         }
     }
+}
+
+/// Why it failed: the log holds the key of an error and its values, people read the sentence where it has no gaps.
+fn why_in_words(ctx: &Ctx, why: &str) -> Markup {
+    let key = why.split([' ', ';']).next().unwrap_or_default();
+    if !words::has(ctx.lang(), key) {
+        return html! { code { (why) } };
+    }
+    let values: Vec<(&str, &str)> = why.split(' ').filter_map(|word| word.split_once("=\"")).collect();
+    let values: Vec<_> = values.into_iter().map(|(name, value)| (name, value.trim_end_matches('"').into())).collect();
+    html! { (ctx.words(key, &values)) }
 }
 
 /// When it was started, and how far it is.

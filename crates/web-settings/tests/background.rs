@@ -37,7 +37,7 @@ fn what_failed_for_good_can_be_tried_again() {
         fail(&site, id).await;
         let failed = chief.get(HERE).await.text;
         assert!(failed.contains("Reckoning amounts by new exchange rates") && failed.contains("Failed"), "{failed}");
-        assert!(failed.contains("error-not-found"));
+        assert!(failed.contains(&words::text(kernel::Lang::En, "error-not-found", &[])));
 
         let again = chief.post(&format!("{HERE}/{id}/retry"), &[]).await;
         assert_eq!((again.status, again.location()), (StatusCode::SEE_OTHER, HERE));

@@ -2,11 +2,12 @@
 
 use crm::verbs::Verbs;
 use kernel::{AnyId, Error, Fault, Result};
+use record::RecordRef;
 use serde_json::{Map, Value as Json};
 use store::Tx;
 
 use super::write::Written;
-use super::{Said, change, create, delete, restore, type_named, verb};
+use super::{Said, change, create, delete, restore, shown, type_named, verb};
 use crate::json;
 
 /// The most operations of one batch: what a single transaction writes without keeping others waiting for long.
@@ -140,20 +141,34 @@ impl Deed {
 /// What became of one operation.
 pub type Outcome = Result<Option<Written>>;
 
-/// Does them in their order.
+/// Does them in their order. What follows from writes is reckoned once behind a whole batch, so that its operations may
+/// pass through what none of them alone could leave.
 ///
 /// # Errors
 /// Unless each stands alone, the first error, with `operations/N` before the place that it names. Errors of the database
 /// itself end the batch in any case.
 pub fn run(tx: &mut Tx<'_>, verbs: &Verbs, batch: &Batch) -> Result<Vec<Outcome>> {
-    let mut made: Vec<Option<AnyId>> = Vec::with_capacity(batch.operations.len());
-    let mut outcomes = Vec::with_capacity(batch.operations.len());
+    if batch.each_alone { each_alone(tx, verbs, batch) } else { whole(tx, verbs, batch) }
+}
+
+fn whole(tx: &mut Tx<'_>, verbs: &Verbs, batch: &Batch) -> Result<Vec<Outcome>> {
+    let (mut made, mut done) = (Vec::new(), Vec::new());
     for (place, operation) in batch.operations.iter().enumerate() {
-        let outcome = if batch.each_alone {
-            tx.attempt(|tx| one(tx, verbs, operation, &made))
-        } else {
-            Ok(one(tx, verbs, operation, &made).map_err(|error| placed(error, place))?)
-        };
+        let record = one(tx, verbs, operation, &made).map_err(|error| placed(error, place))?;
+        made.push(record.map(|record| record.id));
+        done.push(record);
+    }
+    done.into_iter().map(|record| Ok(Ok(record.map(|record| shown(tx, record)).transpose()?))).collect()
+}
+
+fn each_alone(tx: &mut Tx<'_>, verbs: &Verbs, batch: &Batch) -> Result<Vec<Outcome>> {
+    let (mut made, mut outcomes): (Vec<Option<AnyId>>, Vec<Outcome>) = (Vec::new(), Vec::new());
+    for operation in &batch.operations {
+        let outcome = tx.attempt(|tx| {
+            let record = one(tx, verbs, operation, &made)?;
+            tx.settle()?;
+            record.map(|record| shown(tx, record)).transpose()
+        });
         if let Err(error) = &outcome
             && matches!(error.fault(), Fault::Busy | Fault::Internal | Fault::Unauthenticated)
         {
@@ -165,7 +180,7 @@ pub fn run(tx: &mut Tx<'_>, verbs: &Verbs, batch: &Batch) -> Result<Vec<Outcome>
     Ok(outcomes)
 }
 
-fn one(tx: &mut Tx<'_>, verbs: &Verbs, operation: &Operation, made: json::Made<'_>) -> Outcome {
+fn one(tx: &mut Tx<'_>, verbs: &Verbs, operation: &Operation, made: json::Made<'_>) -> Result<Option<RecordRef>> {
     let of = type_named(tx, &operation.of)?;
     let nothing = Json::Object(Map::new());
     let values = operation.values.as_ref().unwrap_or(&nothing);

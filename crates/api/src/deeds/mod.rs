@@ -21,8 +21,7 @@ pub use look_up::look_up;
 pub use read::{deleted, read};
 pub use search::search;
 pub use verb::{Said, offered, verb};
-pub(crate) use write::shown;
-pub use write::{CHANGED, Only, Written, change, create, delete, restore};
+pub use write::{CHANGED, Only, Written, change, create, delete, restore, shown};
 
 /// The record type whose addresses have this plural.
 ///

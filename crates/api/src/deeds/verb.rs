@@ -2,11 +2,11 @@
 
 use crm::verbs::Verbs;
 use kernel::{AnyId, Error, Result};
-use record::RecordType;
+use record::{RecordRef, RecordType};
 use serde_json::Value as Json;
 use store::{Db, Tx};
 
-use super::write::{Only, Written, shown, unchanged};
+use super::write::{Only, unchanged};
 use crate::json::{Given, Made};
 
 /// A verb as it is said of a record.
@@ -28,19 +28,13 @@ pub struct Said<'a> {
 ///
 /// # Errors
 /// Not found when the type has no such verb, and what the verb says.
-pub fn verb(tx: &mut Tx<'_>, verbs: &Verbs, of: &RecordType, said: Said<'_>) -> Result<Written> {
+pub fn verb(tx: &mut Tx<'_>, verbs: &Verbs, of: &RecordType, said: Said<'_>) -> Result<RecordRef> {
     let verb = verbs.find(of.name, said.verb).ok_or_else(|| Error::not_found().with("verb", said.verb))?;
     unchanged(tx, of, said.id, said.only)?;
     let catalogue = tx.catalogue().clone();
     let values = Given { body: said.body, catalogue: &catalogue, made: said.made }.input(&verb.fields())?;
     let done = verb.run(tx, said.id, values)?;
-    match done.go_to {
-        Some(record) => {
-            let of = tx.describe(record.of)?;
-            shown(tx, &of, record.id)
-        }
-        None => shown(tx, of, said.id),
-    }
+    Ok(done.go_to.unwrap_or(RecordRef { of: of.name, id: said.id }))
 }
 
 /// The names of the verbs that may be said of a record now.

@@ -25,11 +25,10 @@ pub struct Written {
 }
 
 /// Makes a record from the fields in `body`.
-pub fn create(tx: &mut Tx<'_>, of: &RecordType, body: &Json, made: Made<'_>) -> Result<Written> {
+pub fn create(tx: &mut Tx<'_>, of: &RecordType, body: &Json, made: Made<'_>) -> Result<RecordRef> {
     let catalogue = tx.catalogue().clone();
     let values = Given { body, catalogue: &catalogue, made }.values(of, tx.access(), &[])?;
-    let id = tx.create_values(of.name, values)?;
-    shown(tx, of, id)
+    Ok(RecordRef { of: of.name, id: tx.create_values(of.name, values)? })
 }
 
 /// Changes the fields in `body`.
@@ -46,7 +45,7 @@ pub fn change(
     only: Only<'_>,
     body: &Json,
     made: Made<'_>,
-) -> Result<Written> {
+) -> Result<RecordRef> {
     unchanged(tx, of, id, only)?;
     let catalogue = tx.catalogue().clone();
     let seen = match json::object(body)?.get("version") {
@@ -58,23 +57,23 @@ pub fn change(
     };
     let values = Given { body, catalogue: &catalogue, made }.values(of, tx.access(), &["version"])?;
     tx.change_values(of.name, id, seen, values)?;
-    shown(tx, of, id)
+    Ok(RecordRef { of: of.name, id })
 }
 
 /// Puts a record into the bin, with what belongs to it.
 pub fn delete(tx: &mut Tx<'_>, of: &RecordType, id: AnyId, only: Only<'_>) -> Result<()> {
     unchanged(tx, of, id, only)?;
-    tx.delete_record(RecordRef { of: of.name, id })?;
-    tx.settle()
+    tx.delete_record(RecordRef { of: of.name, id })
 }
 
 /// Takes a record out of the bin, with what went there with it.
-pub fn restore(tx: &mut Tx<'_>, of: &RecordType, id: AnyId, only: Only<'_>) -> Result<Written> {
+pub fn restore(tx: &mut Tx<'_>, of: &RecordType, id: AnyId, only: Only<'_>) -> Result<RecordRef> {
     if only.is_some() {
         is_one_of(super::deleted(tx, of, id, &[])?.version, only)?;
     }
-    tx.restore(RecordRef { of: of.name, id })?;
-    shown(tx, of, id)
+    let record = RecordRef { of: of.name, id };
+    tx.restore(record)?;
+    Ok(record)
 }
 
 /// Refuses when the record is in none of the versions wanted.
@@ -99,14 +98,14 @@ fn is_one_of(version: i64, only: Only<'_>) -> Result<()> {
     }
 }
 
-/// The record as the asker sees it after what he did and what followed from it; he may have made what he may not see.
-pub(crate) fn shown(tx: &mut Tx<'_>, of: &RecordType, id: AnyId) -> Result<Written> {
+/// A record as the asker sees it after all that he did and what followed from it; he may have made what he may not see.
+pub fn shown(tx: &mut Tx<'_>, record: RecordRef) -> Result<Written> {
     tx.settle()?;
-    let record = RecordRef { of: of.name, id };
-    match super::read(tx, of, id, &[]) {
-        Ok(view) => Ok(Written { record, version: view.version, json: json::record(of, &view) }),
+    let of = tx.describe(record.of)?;
+    match super::read(tx, &of, record.id, &[]) {
+        Ok(view) => Ok(Written { record, version: view.version, json: json::record(&of, &view) }),
         Err(error) if error.fault() == Fault::NotFound => {
-            Ok(Written { record, version: 0, json: json::made(of.name, id) })
+            Ok(Written { record, version: 0, json: json::made(of.name, record.id) })
         }
         Err(error) => Err(error),
     }

@@ -56,6 +56,7 @@ pub(super) async fn create(call: &Call, plural: &str, body: Body) -> Result<Resp
         // One may make what one may not see.
         let of = tx.catalogue().by_plural(&plural).cloned().ok_or_else(kernel::Error::not_found)?;
         let made = deeds::create(tx, &of, &json, &[])?;
+        let made = deeds::shown(tx, made)?;
         let location = format!("{ROOT}/{plural}/{}", made.record.id);
         Ok(Answer::record(made.json, made.version).made(location))
     })

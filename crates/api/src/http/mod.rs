@@ -38,6 +38,7 @@ use crate::openapi;
 
 pub(crate) use address::Address;
 pub(crate) use answer::{Answer, digest, unless_known};
+pub(crate) use once::{named, only_named};
 pub(crate) use parameters::Parameters;
 pub(crate) use problem::{KINDS, kind};
 pub(crate) use who::Who;

@@ -8,6 +8,7 @@ use axum::body::Bytes;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use kernel::{AnyId, Error, Result};
+use record::RecordRef;
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 use store::Tx;
@@ -86,7 +87,7 @@ pub(super) async fn write(
 fn bare(answer: &Answer) -> Answer {
     let mut kept = Answer { version: None, ..answer.clone() };
     for record in kept.body.iter_mut().flat_map(records) {
-        *record = json!({"_type": record["_type"], "id": record["id"]});
+        *record = only_named(record);
     }
     kept
 }
@@ -96,13 +97,22 @@ fn filled(tx: &mut Tx<'_>, mut kept: Answer) -> Result<Answer> {
     let one = kept.body.as_ref().is_some_and(is_record);
     let mut version = None;
     for record in kept.body.iter_mut().flat_map(records) {
-        let of = tx.describe(record["_type"].as_str().unwrap_or_default())?;
-        let id = record["id"].as_str().unwrap_or_default().parse()?;
-        let now = deeds::shown(tx, &of, id)?;
+        let now = deeds::shown(tx, named(tx, record)?)?;
         version = Some(now.version).filter(|version| one && *version > 0);
         *record = now.json;
     }
     Ok(Answer { version, ..kept })
+}
+
+/// The record that an object names.
+pub(crate) fn named(tx: &Tx<'_>, json: &Json) -> Result<RecordRef> {
+    let of = tx.describe(json["_type"].as_str().unwrap_or_default())?.name;
+    Ok(RecordRef { of, id: json["id"].as_str().unwrap_or_default().parse()? })
+}
+
+/// No more of a record than which it is.
+pub(crate) fn only_named(record: &Json) -> Json {
+    json!({"_type": record["_type"], "id": record["id"]})
 }
 
 /// The records in the body of an answer: itself, or those of the results of a batch.

@@ -32,6 +32,7 @@ pub(super) async fn change(call: &Call, plural: &str, id: AnyId, body: Body) -> 
     call.write(&bytes, move |tx| {
         let of = deeds::type_of(tx, &plural)?;
         let changed = deeds::change(tx, &of, id, only.as_deref(), &json, &[])?;
+        let changed = deeds::shown(tx, changed)?;
         Ok(Answer::record(changed.json, changed.version))
     })
     .await
@@ -58,6 +59,7 @@ pub(super) async fn restore(call: &Call, plural: &str, id: AnyId, body: Body) ->
     call.write(&bytes, move |tx| {
         let of = deeds::type_of(tx, &plural)?;
         let restored = deeds::restore(tx, &of, id, only.as_deref())?;
+        let restored = deeds::shown(tx, restored)?;
         Ok(Answer::record(restored.json, restored.version))
     })
     .await
@@ -72,6 +74,7 @@ pub(super) async fn verb(call: &Call, plural: &str, id: AnyId, verb: &str, body:
         let of = deeds::type_of(tx, &plural)?;
         let said = Said { id, verb: &verb, only: only.as_deref(), body: &json, made: &[] };
         let done = deeds::verb(tx, &verbs, &of, said)?;
+        let done = deeds::shown(tx, done)?;
         Ok(Answer::record(done.json, done.version))
     })
     .await

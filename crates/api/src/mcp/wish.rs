@@ -72,13 +72,14 @@ impl Wish {
     pub fn run(&self, tx: &mut Tx<'_>, verbs: &Verbs) -> Result<Option<Json>> {
         let of = deeds::type_named(tx, self.of())?;
         let within = |place: &'static str| move |error: Error| deeds::batch::inside(error, place);
-        let written = match self {
+        let done = match self {
             Wish::Create { values, .. } => deeds::create(tx, &of, values, &[]).map_err(within("values"))?,
             Wish::Change { id, values, .. } => {
                 deeds::change(tx, &of, *id, None, values, &[]).map_err(within("values"))?
             }
             Wish::Delete { id, .. } => {
                 deeds::delete(tx, &of, *id, None)?;
+                tx.settle()?;
                 return Ok(None);
             }
             Wish::Restore { id, .. } => deeds::restore(tx, &of, *id, None)?,
@@ -87,7 +88,7 @@ impl Wish {
                 deeds::verb(tx, verbs, &of, said).map_err(within("input"))?
             }
         };
-        Ok(Some(written.json))
+        Ok(Some(deeds::shown(tx, done)?.json))
     }
 
     fn of(&self) -> &str {

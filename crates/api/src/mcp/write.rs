@@ -10,6 +10,8 @@ use store::{Entry, Tx};
 use super::Assistant;
 use super::code::{Bound, HOLDS};
 use super::wish::Wish;
+use crate::deeds;
+use crate::http::{named, only_named};
 
 /// Those of every record type; each verb has one of its own.
 pub(super) const TOOLS: [&str; 4] = ["create", "change", "delete", "restore"];
@@ -59,7 +61,7 @@ impl Assistant {
                 if kept.digest != bound.call.as_bytes() {
                     return Err(Error::conflict("mcp-error-confirmation").on("confirmation"));
                 }
-                return serde_json::from_str(&kept.answer).map_err(Error::internal);
+                return said_again(tx, &kept.answer);
             }
             if !bound.fits(&code, wish.version(tx)?, tx.now())? {
                 return Err(Error::conflict("mcp-error-confirmation").on("confirmation"));
@@ -67,10 +69,25 @@ impl Assistant {
             let record = wish.run(tx, &verbs)?;
             let mut done = outcome(tx, record)?;
             done["written"] = true.into();
-            tx.keep_answer(&key, bound.call.as_bytes(), &done.to_string())?;
+            // Kept is which record it was, and nothing that may be taken away meanwhile.
+            let kept = done["record"].as_object().map(|_| only_named(&done["record"]));
+            tx.keep_answer(&key, bound.call.as_bytes(), &json!({"record": kept}).to_string())?;
             Ok(done)
         })
     }
+}
+
+/// The answer to a confirmation that comes again: that it is done, and the record as the asker sees it by now.
+fn said_again(tx: &mut Tx<'_>, kept: &str) -> Result<Json> {
+    let kept: Json = serde_json::from_str(kept).map_err(Error::internal)?;
+    let record = match &kept["record"] {
+        Json::Null => None,
+        record => {
+            let record = named(tx, record)?;
+            Some(deeds::shown(tx, record)?.json)
+        }
+    };
+    Ok(json!({"written": true, "already": true, "record": record}))
 }
 
 /// The changes of a transaction and the record that it leaves one at.

@@ -7,7 +7,7 @@ mod fixed;
 mod parts;
 mod types;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
 use axum::http::request::Parts;
@@ -19,6 +19,7 @@ use record::Catalogue;
 use serde_json::{Map, Value as Json, json};
 use store::Access;
 use web::App;
+use words::CustomerWord;
 
 use crate::http::{Call, ROOT};
 
@@ -44,18 +45,24 @@ pub(crate) async fn for_asker(call: &Call) -> Result<Response> {
     Ok(Document::of(reader).answered(&call.parts))
 }
 
-/// As the program is delivered, which it stays: the document of each language is made once.
+/// As the program is delivered, which it stays: the document of a language and a word for customer is made once.
 pub(crate) fn for_everybody(app: &App, parts: &Parts) -> Result<Response> {
-    static MADE: [OnceLock<Document>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
+    static MADE: Mutex<Vec<((Lang, CustomerWord), Arc<Document>)>> = Mutex::new(Vec::new());
     crate::http::Parameters::read(parts.uri.query()).only(&[])?;
     let said = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| Lang::from_accept(value.to_str().ok()?));
     let lang = said.unwrap_or_else(|| app.store().settings().language);
-    let make = || {
+    let wanted = (lang, words::customer_word());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = made.iter().find(|(of, _)| *of == wanted).map(|(_, document)| Arc::clone(document));
+    let document = known.unwrap_or_else(|| {
         let access = Access::system(Actor::system(Face::Api));
-        Document::of(Reader { catalogue: &crm::catalogue(), access: &access, verbs: app.verbs(), lang })
-    };
-    let place = Lang::ALL.iter().position(|one| *one == lang).unwrap_or_default();
-    Ok(MADE[place].get_or_init(make).answered(parts))
+        let reader = Reader { catalogue: &crm::catalogue(), access: &access, verbs: app.verbs(), lang };
+        let document = Arc::new(Document::of(reader));
+        made.push((wanted, Arc::clone(&document)));
+        document
+    });
+    drop(made);
+    Ok(document.answered(parts))
 }
 
 /// A document as it is sent.

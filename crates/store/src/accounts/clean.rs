@@ -14,7 +14,7 @@ const TOKENS: i64 = 90 * FAILURES;
 
 impl Store {
     /// Forgets sessions and invitations that have ended, failed sign-ins and kept answers of yesterday, tokens that have
-    /// long been useless, and what was sent a month ago; gives how many. From a plain thread.
+    /// long been useless, what was sent a month ago, and jobs that ended as long ago but for those that failed; gives how many. From a plain thread.
     pub fn forget_ended(&self) -> Result<u64> {
         let now = self.clock().now();
         let yesterday = Timestamp::from_millis(now.millis() - FAILURES);
@@ -33,6 +33,7 @@ impl Store {
                     last_month,
                 ),
                 ("DELETE FROM webhook_delivery WHERE created_at < $1 AND state <> 'waiting'", last_month),
+                ("DELETE FROM background_job WHERE finished_at < $1 AND state IN ('done', 'cancelled')", last_month),
                 ("DELETE FROM api_answer WHERE created_at < $1", answered),
                 ("DELETE FROM api_token WHERE revoked_at < $1 OR expires_at < $1", long_ago),
             ] {

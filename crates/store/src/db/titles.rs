@@ -1,6 +1,6 @@
 //! The titles of records, of whatever type they are.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use kernel::{AnyId, Result};
 use record::{Filter, RecordRef, Value, View};
@@ -17,16 +17,14 @@ impl Db<'_> {
 
     /// Titles of records, as far as the actor may see them.
     pub fn titles(&self, records: &[RecordRef]) -> Result<HashMap<RecordRef, String>> {
-        let mut by_type: HashMap<&'static str, Vec<AnyId>> = HashMap::new();
+        let mut by_type: HashMap<&'static str, BTreeSet<AnyId>> = HashMap::new();
         for record in records {
-            let ids = by_type.entry(record.of).or_default();
-            if !ids.contains(&record.id) {
-                ids.push(record.id);
-            }
+            by_type.entry(record.of).or_default().insert(record.id);
         }
         let mut titles = HashMap::new();
         for (name, ids) in by_type {
             let of = self.describe(name)?;
+            let ids: Vec<AnyId> = ids.into_iter().collect();
             for ids in ids.chunks(500) {
                 let mut select = Select::new(self.frame(), &of, Action::See, false)?;
                 select.filter(&Filter::Ids(ids.to_vec()))?;

@@ -212,8 +212,10 @@ fn several_references(select: &mut Select<'_>, place: &Place<'_>, test: &Test) -
         ids.extend(found.iter().map(|id| select.params.int(id.raw())));
     }
     let field = select.params.text(&place.field.name);
+    // What is joined may be absent, and then refers to nothing.
+    let absent = if word.is_empty() { String::new() } else { format!("{}.id IS NULL OR ", place.alias) };
     Ok(format!(
-        "{}.id{word} IN (SELECT r.record_id FROM record_ref r WHERE r.field = {field} AND r.target_id IN ({}))",
+        "({absent}{}.id{word} IN (SELECT r.record_id FROM record_ref r WHERE r.field = {field} AND r.target_id IN ({})))",
         place.alias,
         ids.join(", ")
     ))

@@ -182,13 +182,18 @@ impl Db<'_> {
             (Way::Beginnings, _) => format!(
                 "({} LIMIT {LOOKED_AT}) c CROSS JOIN search s WHERE s.record_id = c.record_id AND {types}
                  ORDER BY c.word, c.record_id",
-                starting(terms, &mut params)
+                starting(terms, of, &mut params)
             ),
             (Way::Fragments, dialect) => {
-                let fragments = match dialect {
+                let mut fragments = match dialect {
                     Dialect::Sqlite => sqlite::fragments(terms, &mut params),
                     Dialect::Postgres => postgres::fragments(terms, &mut params),
                 };
+                let id = match dialect {
+                    Dialect::Sqlite => "f.rowid",
+                    Dialect::Postgres => "f.record_id",
+                };
+                fragments.push_str(&only_of(id, of, &mut params));
                 format!(
                     "({fragments} LIMIT {LOOKED_AT}) c CROSS JOIN search s WHERE s.record_id = c.record_id AND {types}"
                 )
@@ -281,7 +286,7 @@ const LAST: char = '\u{10ffff}';
 pub(super) const LETTERS_OF_A_FRAGMENT: usize = 3;
 
 /// The words that begin with the longest of the terms, of records in which others begin with each of the others.
-fn starting(terms: &[String], params: &mut Params) -> String {
+fn starting(terms: &[String], of: Option<&str>, params: &mut Params) -> String {
     let mut longest: Vec<&String> = terms.iter().collect();
     longest.sort_by_key(|term| std::cmp::Reverse(term.len()));
     let mut ways = Vec::new();
@@ -292,7 +297,18 @@ fn starting(terms: &[String], params: &mut Params) -> String {
             _ => format!("w.record_id IN (SELECT record_id FROM search_word WHERE word >= {from} AND word < {to})"),
         });
     }
-    format!("SELECT w.record_id, w.word FROM search_word w WHERE {} ORDER BY w.word, w.record_id", ways.join(" AND "))
+    format!(
+        "SELECT w.record_id, w.word FROM search_word w WHERE {}{} ORDER BY w.word, w.record_id",
+        ways.join(" AND "),
+        only_of("w.record_id", of, params)
+    )
+}
+
+/// Keeps candidates to one type before they are counted, so that those of others do not push its own out.
+fn only_of(id: &str, of: Option<&str>, params: &mut Params) -> String {
+    let Some(of) = of else { return String::new() };
+    let of = params.text(of);
+    format!(" AND EXISTS (SELECT 1 FROM search t WHERE t.record_id = {id} AND t.record_type = {of})")
 }
 
 /// Keeps a list to the rows whose search text has all the words.

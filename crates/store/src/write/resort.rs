@@ -1,12 +1,12 @@
 //! Sort keys that another version of the alphabets made are made anew, so that a list never mixes two orders.
 
 use kernel::sort_key::{ICU_VERSION, sort_key};
-use kernel::{Actor, Error, Face, Fault, Lang, Result};
-use record::RecordType;
+use kernel::{Actor, AnyId, Error, Face, Fault, Lang, Result};
+use record::{Field, column};
 
+use super::row::Columns;
 use crate::jobs::{JobKind, Work};
 use crate::param::Param;
-use crate::query::order::key_column;
 use crate::query::sql::quoted;
 use crate::settings;
 use crate::store::Store;
@@ -71,9 +71,10 @@ struct Slice {
 /// A key follows from its text, so that another one is no change of the record.
 fn one_slice(tx: &Tx, of: &str, after: i64) -> Result<Slice> {
     let of = tx.describe(of)?;
-    let texts: Vec<String> =
-        of.fields.iter().filter(|field| field.has_sort_keys()).map(|field| field.name.to_string()).collect();
-    let keys = key_columns(&of);
+    let sorted: Vec<&Field> = of.fields.iter().filter(|field| field.has_sort_keys()).collect();
+    let texts: Vec<String> = sorted.iter().map(|field| field.name.to_string()).collect();
+    let keys: Vec<String> =
+        sorted.iter().flat_map(|field| column::key_columns(field)).map(|key| key.name.to_string()).collect();
     let columns: Vec<String> = texts.iter().chain(&keys).map(|column| quoted(column)).collect();
     let sql = format!(
         "SELECT id, version, {} FROM {} WHERE id > $1 ORDER BY id LIMIT {SLICE}",
@@ -84,40 +85,21 @@ fn one_slice(tx: &Tx, of: &str, after: i64) -> Result<Slice> {
     tx.query(&sql, &[Param::Int(after)], |row| {
         seen += 1;
         last = row.int(0)?;
-        let (mut wanted, mut fits) = (Vec::with_capacity(keys.len() + 2), true);
-        for place in 0..texts.len() {
-            let text = row.opt_text(2 + place)?;
-            for (of_lang, lang) in Lang::ALL.into_iter().enumerate() {
-                let key = text.map(|text| sort_key(lang, text));
-                let at = 2 + texts.len() + place * Lang::ALL.len() + of_lang;
-                fits &= key.as_deref() == row.opt_bytes(at)?;
-                wanted.push(Param::from(key));
-            }
+        let (mut right, mut fits) = (Columns::default(), true);
+        for (place, key) in keys.iter().enumerate() {
+            let lang = Lang::ALL[place % Lang::ALL.len()];
+            let wanted = row.opt_text(2 + place / Lang::ALL.len())?.map(|text| sort_key(lang, text));
+            fits &= wanted.as_deref() == row.opt_bytes(2 + texts.len() + place)?;
+            right.add(key, wanted);
         }
         if !fits {
-            wanted.extend([Param::Int(last), Param::Int(row.int(1)?)]);
-            stale.push(wanted);
+            stale.push((AnyId::from_raw(last), row.int(1)?, right));
         }
         Ok(())
     })?;
-    let sets: Vec<String> =
-        keys.iter().enumerate().map(|(place, column)| format!("{} = ${}", quoted(column), place + 1)).collect();
-    // Whoever has changed the text since has written its keys too.
-    let sql = format!(
-        "UPDATE {} SET {} WHERE id = ${} AND version = ${}",
-        quoted(of.name),
-        sets.join(", "),
-        sets.len() + 1,
-        sets.len() + 2
-    );
-    for params in &stale {
-        tx.conn.borrow_mut().execute(&sql, params)?;
+    for (id, version, right) in stale {
+        // Whoever has changed the text since has written its keys too.
+        right.update(tx, &of, id, version)?;
     }
     Ok(Slice { seen, last: (seen == SLICE as i64).then_some(last) })
-}
-
-/// The columns of the keys, field by field, each in all languages.
-fn key_columns(of: &RecordType) -> Vec<String> {
-    let sorted = of.fields.iter().filter(|field| field.has_sort_keys());
-    sorted.flat_map(|field| Lang::ALL.map(|lang| key_column(field, lang))).collect()
 }

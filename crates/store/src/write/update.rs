@@ -18,6 +18,8 @@ pub(crate) fn update(tx: &mut Tx, of: &str, id: AnyId, seen: Option<i64>, values
     let before = current(tx, &of, id)?;
     let country = country(tx, &of, &values, Some(&before));
     permitted(tx, &of, &values, by)?;
+    // What a form sends back as it was is held to no rule that came later.
+    let values = differing(values, &before);
     let mut changes = checked(&of, values, country.as_deref())?;
     money::fill(tx, &of, &mut changes, Some(&before))?;
     let mut changes = differing(changes, &before);

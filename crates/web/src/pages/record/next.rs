@@ -1,7 +1,7 @@
 //! What is to be done next about a record: its open tasks, and one line to add another.
 
 use axum::extract::Path;
-use kernel::{AnyId, Result, Timestamp, format};
+use kernel::{AnyId, Result, format};
 use maud::{Markup, html};
 use record::{Filter, Query, RecordRef, Test, Value, Values, View};
 use store::{Action, Db};
@@ -117,10 +117,14 @@ pub(super) async fn add(ctx: Ctx, Path((plural, id)): Path<(String, AnyId)>, pos
 pub(super) async fn done(ctx: Ctx, Path((plural, id)): Path<(String, AnyId)>, posted: Posted) -> Answer {
     let task: AnyId = posted.get("task").parse()?;
     ctx.write(move |tx| {
-        let now: Timestamp = tx.now();
-        let mut values = Values::new();
-        values.set("done_at", Value::Time(now));
-        tx.change_values("task", task, None, values)
+        // Somebody may have been faster, or clicked twice: it stays done at that moment.
+        let known = tx.view("task", task)?;
+        if known.value("done_at").is_null() {
+            let mut values = Values::new();
+            values.set("done_at", Value::Time(tx.now()));
+            tx.change_values("task", task, None, values)?;
+        }
+        Ok(())
     })
     .await?;
     anew(ctx, plural, id).await
