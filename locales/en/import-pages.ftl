@@ -102,4 +102,4 @@ import-pages-refused = Rejected rows and remarks
 import-pages-remarked = Line { $line } (taken): { $reason }
 import-pages-refused-text = The file holds all of these rows as they were, each with its reason. Correct it and bring it in again.
 import-pages-download = Download the file
-import-pages-refused-file = rejected rows
+import-pages-refused-file = rejected rows and remarks

@@ -16,15 +16,16 @@ import-error-no-customer = The row names no { CUSTOMER("singular") }.
 import-error-not-found = “{ $value }” was not found ({ $type }).
 import-error-two-currencies = The invoice has lines in { $one } and in { $other }.
 import-reason = { $field }: { $reason }
-import-report-result = Result
-    .refused = rejected
-    .taken = taken with remarks
+import-report-result = Taken?
+    .refused = no
+    .taken = yes, with remarks
 import-report-line = Line
 import-report-reason = Reason
 import-remark-left = { $reason } The field was left empty.
 import-remark-kept = { $reason } It was kept as it is written.
 import-remark-first = { $reason } Only the first one was taken.
 import-error-no-number = “{ $value }” is no number of a register.
+import-error-only-gross = The file gives only the amount with tax, which stands for the one without.
 
 # What is wrong with an import
 import-error-still-running = The import is still running. Please stop it first.

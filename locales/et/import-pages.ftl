@@ -102,4 +102,4 @@ import-pages-refused = Tagasilükatud read ja märkused
 import-pages-remarked = Rida { $line } (üle võetud): { $reason }
 import-pages-refused-text = Failis on kõik need read muutmata kujul koos põhjusega. Parandage fail ja importige see uuesti.
 import-pages-download = Laadi fail alla
-import-pages-refused-file = tagasilükatud read
+import-pages-refused-file = tagasilükatud read ja märkused

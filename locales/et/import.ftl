@@ -16,15 +16,16 @@ import-error-no-customer = Real ei ole märgitud, kes on { CUSTOMER("nominative"
 import-error-not-found = „{ $value }“ ei leitud ({ $type }).
 import-error-two-currencies = Arvel on ridu nii valuutas { $one } kui ka { $other }.
 import-reason = { $field }: { $reason }
-import-report-result = Tulemus
-    .refused = tagasi lükatud
-    .taken = märkusega üle võetud
+import-report-result = Kas üle võetud?
+    .refused = ei
+    .taken = jah, märkusega
 import-report-line = Rida
 import-report-reason = Põhjus
 import-remark-left = { $reason } Väli jäi tühjaks.
 import-remark-kept = { $reason } Väärtus jäi nii, nagu see on kirjas.
 import-remark-first = { $reason } Võeti ainult esimene.
 import-error-no-number = „{ $value }“ ei ole registrinumber.
+import-error-only-gross = Failis on ainult maksuga summa, see on võetud maksuta summa asemele.
 
 # Mis on importimisel valesti
 import-error-still-running = Importimine veel käib. Palun peatage see enne.

@@ -92,4 +92,4 @@ import-pages-refused = Reddedilen satırlar ve notlar
 import-pages-remarked = Satır { $line } (alındı): { $reason }
 import-pages-refused-text = Dosyada bu satırların hepsi olduğu gibi ve nedeniyle birlikte yer alır. Düzeltip yeniden içe aktarabilirsiniz.
 import-pages-download = Dosyayı indir
-import-pages-refused-file = reddedilen satırlar
+import-pages-refused-file = reddedilen satırlar ve notlar

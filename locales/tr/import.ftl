@@ -16,15 +16,16 @@ import-error-no-customer = Satırda { CUSTOMER("nominative") } yok.
 import-error-not-found = “{ $value }” bulunamadı ({ $type }).
 import-error-two-currencies = Faturanın satırları hem { $one } hem { $other } cinsinden.
 import-reason = { $field }: { $reason }
-import-report-result = Sonuç
-    .refused = reddedildi
-    .taken = notla alındı
+import-report-result = Alındı mı?
+    .refused = hayır
+    .taken = evet, notla
 import-report-line = Satır
 import-report-reason = Neden
 import-remark-left = { $reason } Alan boş bırakıldı.
 import-remark-kept = { $reason } Yazıldığı gibi bırakıldı.
 import-remark-first = { $reason } Yalnızca ilki alındı.
 import-error-no-number = “{ $value }” bir kayıt numarası değil.
+import-error-only-gross = Dosyada yalnızca vergi dahil tutar var; vergi hariç tutarın yerine o alındı.
 
 # İçe aktarmada yanlış olan
 import-error-still-running = İçe aktarma hâlâ sürüyor. Lütfen önce durdurun.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use crm::general::{ImportRun, ImportStatus};
-use kernel::{AnyId, Error, Id, Result};
+use kernel::{Actor, AnyId, Error, Face, Id, Result};
 use record::Change;
 use serde::{Deserialize, Serialize};
 use store::{JobKind, Work};
@@ -83,8 +83,13 @@ fn import(work: &Work) -> Result<()> {
     let outcome = match (source(work, &job), &job.plan) {
         (Ok(Some(source)), Some(plan)) if goes_on => {
             let waits = || work.is_ending();
-            let course =
-                Course { from: reached.map(|(_, from)| from), keep: Some(keep(work, &job)), waits: Some(&waits) };
+            let is_mine = || is_mine(work);
+            let course = Course {
+                from: reached.map(|(_, from)| from),
+                keep: Some(keep(work, &job)),
+                waits: Some(&waits),
+                is_mine: Some(&is_mine),
+            };
             let counted = AtomicI64::new(job.rows.unwrap_or(0));
             let outcome = std::thread::scope(|scope| {
                 if job.rows.is_none() {
@@ -104,6 +109,10 @@ fn import(work: &Work) -> Result<()> {
         (Err(error), _) => Err(error),
         _ => broken_off(work, job.run),
     };
+    if !is_mine(work) {
+        return Ok(());
+    }
+    forget(work, &job);
     if let Err(error) = outcome {
         // The record of the import says so too, also when the file could not even be opened.
         let told = words::errors(actor.lang, &error);
@@ -118,6 +127,24 @@ fn import(work: &Work) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether no other runner has taken the job over meanwhile.
+fn is_mine(work: &Work) -> bool {
+    let (id, attempt) = (work.job().id, work.job().attempts);
+    let found = work.store().read_blocking(Actor::system(Face::Job), move |db| db.job(id));
+    // A database that cannot be asked is no reason to leave the import without an end.
+    found.map_or(true, |job| job.is_some_and(|job| job.attempts == attempt && !job.state.has_ended()))
+}
+
+/// Takes out of the payload how far an ended import was: it holds rows of the file, which nobody needs any more.
+pub fn forget(work: &Work, job: &ImportJob) {
+    let (id, attempt) = (work.job().id, work.job().attempts);
+    let ended = ImportJob { reached: None, ..job.clone() };
+    let outcome = work.store().write_blocking(Actor::system(Face::Job), move |tx| tx.change_job(id, attempt, &ended));
+    if let Err(error) = outcome {
+        tracing::warn!(%error, "how far an import was could not be forgotten");
+    }
 }
 
 /// Counts the rows of a long file, so that people see how far its import is.

@@ -5,6 +5,7 @@ use kernel::{Actor, Error, Id, Lang, Result};
 use record::Change;
 use store::{Kept, Store, Undone, WhyKept};
 
+use crate::jobs::IMPORT;
 use crate::run::mark;
 
 /// Undoes an import as an actor: made records go to the bin, changed fields turn back where they still hold what the
@@ -19,7 +20,10 @@ pub fn undo(
     told: &mut dyn FnMut(i64, i64) -> bool,
 ) -> Result<Undone> {
     let found = store.read_blocking(actor.clone(), move |db| db.get(run))?;
-    if matches!(found.status, ImportStatus::Running | ImportStatus::Waiting) {
+    // One whose job was stopped before a runner took it up again has nobody to say so.
+    let job = store.read_blocking(actor.clone(), move |db| db.job_about(IMPORT, run.any()))?;
+    let is_over = job.is_some_and(|job| job.state.has_ended());
+    if matches!(found.status, ImportStatus::Running | ImportStatus::Waiting) && !is_over {
         return Err(Error::conflict("import-error-still-running"));
     }
     let undone = store.undo_batch(actor, run.any(), told)?;

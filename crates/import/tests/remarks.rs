@@ -41,8 +41,8 @@ fn a_cell_that_a_record_can_do_without_is_left_out_and_told() {
             "{said:?}"
         );
         if let Some(lines) = report(database, &summary) {
-            assert!(lines[0].ends_with(",Result,Line,Reason"), "{lines:?}");
-            assert!(lines[1].contains(",--12-10,taken with remarks,2,Birthday: "), "{lines:?}");
+            assert!(lines[0].ends_with(",Taken?,Line,Reason"), "{lines:?}");
+            assert!(lines[1].contains(",--12-10,\"yes, with remarks\",2,Birthday: "), "{lines:?}");
             let shown = import::run::refused(lines.join("\n").as_bytes(), 10).unwrap();
             assert!(shown.len() == 2 && shown.iter().all(|row| row.taken), "{shown:?}");
         }
@@ -134,6 +134,20 @@ fn what_a_spreadsheet_would_run_stands_behind_an_apostrophe() {
             let text = lines.join("\n");
             assert!(["'=1+1", "'=HYPERLINK", "'@cmd"].iter().all(|guarded| text.contains(guarded)), "{text}");
         }
+    });
+}
+
+#[test]
+fn what_was_taken_does_not_come_in_twice_with_the_file_of_it() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let deals =
+            "Deal name,Company,Deal value,Expected close date\nRoof,Acme,lots,2026-03-01\nDoor,Acme,5,someday\n";
+        let summary = bring(&store, &system(), "opportunities", deals.as_bytes());
+        let Some(lines) = report(database, &summary) else { return };
+        let mended = lines.join("\n").replace("lots", "7");
+        let again = bring(&store, &system(), "opportunities", mended.as_bytes());
+        assert_eq!((created(&again), counts(&again)), (vec![("opportunity", 1)], (2, 0, 0)), "{again:?}");
     });
 }
 

@@ -35,9 +35,13 @@ fn find(db: &Db<'_>, id: Id<ImportRun>) -> Result<Found> {
     let run = db.get(id)?;
     let undo = db.job_about(UNDO, id.any())?;
     let import = db.job_about(IMPORT, id.any())?;
+    let import_job = import.as_ref().map(|job| job.state);
     let failed = undo.clone().filter(|job| matches!(job.state, JobState::Dead | JobState::Cancelled));
     let job = [undo, import].into_iter().flatten().find(|job| !job.state.has_ended());
-    let has_ended = !matches!(run.status, ImportStatus::Waiting | ImportStatus::Running | ImportStatus::Undone);
+    // One whose job was stopped before a runner took it up again has nobody to say so.
+    let is_over = import_job.is_some_and(|state| state.has_ended()) && run.status != ImportStatus::Undone;
+    let has_ended =
+        is_over || !matches!(run.status, ImportStatus::Waiting | ImportStatus::Running | ImportStatus::Undone);
     let may_undo = has_ended && job.is_none() && db.may(of(id), Action::Change)?;
     Ok(Found { run, job, failed, may_undo })
 }

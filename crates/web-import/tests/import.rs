@@ -246,7 +246,7 @@ fn rows_with_remarks_are_announced_taken_and_named() {
         assert_eq!(companies(&house), ["North", "South"]);
         let page = house.get(&ada, &run);
         page.shows("1 row taken with remarks").shows("Line 2 (taken): Phone").shows("The field was left empty.");
-        assert!(house.get(&ada, &format!("{run}/refused")).text.contains("taken with remarks"));
+        assert!(house.get(&ada, &format!("{run}/refused")).text.contains("yes, with remarks"));
         // The list of all imports calls the kind as people do.
         house.get(&ada, "/import_runs").hides("invoice-lines");
     });

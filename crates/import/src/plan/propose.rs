@@ -119,6 +119,10 @@ fn propose(kind: &Kind, guess: &Guess, export: Option<&Export>) -> (Vec<String>,
     ways.sort_by_key(|(score, place, at)| (std::cmp::Reverse(*score), *place, *at));
     // Ids of records, as our own files have them beside titles, are keys of no other program.
     ways.retain(|(_, place, _)| !holds_ids(&guess.columns[*place]));
+    // What our own file of refused rows says of them is nothing of theirs.
+    if let Some(at) = crate::run::fate_column(guess) {
+        ways.retain(|(_, place, _)| !(at..at + 3).contains(place));
+    }
     let mut chosen = vec![String::new(); guess.columns.len()];
     let mut taken = vec![false; targets.len()];
     let mut worth = 0;
@@ -262,12 +266,19 @@ fn content(kind: &Kind, column: &Column, target: &Target) -> u32 {
         return 0;
     }
     match (column.kind, &field.kind, field.name.as_ref()) {
-        (Content::Email, FieldKind::Email, "email")
-        | (Content::Phone, FieldKind::Phone, "phone")
-        | (Content::Url, FieldKind::Url, "web") => BY_CONTENT,
+        (Content::Email, FieldKind::Email, "email") | (Content::Url, FieldKind::Url, "web") => BY_CONTENT,
+        // Numbers of faxes, accounts and registers look like numbers to call, and are called otherwise.
+        (Content::Phone, FieldKind::Phone, "phone") if !column.named || is_called_phone(&column.name) => BY_CONTENT,
         (Content::Date | Content::DateTime, FieldKind::Date, "date") if !column.named => BY_CONTENT,
         _ => 0,
     }
+}
+
+fn is_called_phone(name: &str) -> bool {
+    let name = words_of(name);
+    ["phone", "tel", "gsm", "mobil", "cep", "cell", "whatsapp", "call", "kontakt", "iletisim"]
+        .iter()
+        .any(|part| name.contains(part))
 }
 
 /// Whether a name holds a word beside these that makes another thing of them.

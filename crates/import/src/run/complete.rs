@@ -3,7 +3,7 @@
 use kernel::{Decimal, Error, Lang, Money, Result};
 use record::{Value, Values};
 
-use super::draft::Draft;
+use super::draft::{Done, Draft};
 use crate::plan::{Kind, Options, Slot};
 
 /// The key of the error of a row that names no customer.
@@ -51,7 +51,7 @@ pub(crate) fn complete(kind: &Kind, options: &Options, lang: Lang, draft: &mut D
     }
     match main.of.name {
         "invoice_line" => lines(kind, options, lang, draft)?,
-        "invoice" => invoice(options, &mut draft.slots[kind.main]),
+        "invoice" => invoice(options, draft, kind.main),
         _ => {}
     }
     Ok(())
@@ -170,29 +170,40 @@ fn product(values: &mut Values) {
 }
 
 /// An invoice that comes without its lines: what gives back is a credit note, and what is history is paid.
-fn invoice(options: &Options, values: &mut Values) {
+///
+/// None of this changes an invoice that is there: whoever entered it knew better.
+fn invoice(options: &Options, draft: &mut Draft, main: usize) {
+    let values = &draft.slots[main];
     let money = |field: &str| values.get(field).and_then(Value::as_money);
     let (total, tax, gross) = (money("total"), money("tax"), money("gross"));
+    let mut supposed: Vec<(&'static str, Value)> = Vec::new();
     // What is bought is counted without the tax; a file that says only what is to be paid says at least that.
     let total = match (total, gross) {
         (None, Some(gross)) => {
-            let without_tax = tax
-                .filter(|tax| tax.currency == gross.currency)
-                .and_then(|tax| gross.amount.plus(minus(tax.amount)).ok());
+            let same = tax.filter(|tax| tax.currency == gross.currency);
+            let without_tax = same.and_then(|tax| gross.amount.plus(minus(tax.amount)).ok());
             let total = Money::new(without_tax.unwrap_or(gross.amount), gross.currency);
-            values.set("total", Value::Money(total));
+            supposed.push(("total", Value::Money(total)));
+            if without_tax.is_none() {
+                draft.remark(Error::invalid("import-error-only-gross").on("invoice.total"), Done::Kept);
+            }
             Some(total)
         }
         (total, _) => total,
     };
+    let values = &mut draft.slots[main];
     if !values.has("kind") && total.or(gross).is_some_and(|amount| amount.amount < Decimal::ZERO) {
-        values.set("kind", Value::text("credit_note"));
+        supposed.push(("kind", Value::text("credit_note")));
     }
     if options.paid && !values.has("status") {
-        values.set("status", Value::text("paid"));
+        supposed.push(("status", Value::text("paid")));
         if let Some(amount) = gross.or(total).filter(|_| !values.has("paid")) {
-            values.set("paid", Value::Money(amount));
+            supposed.push(("paid", Value::Money(amount)));
         }
+    }
+    for (field, value) in supposed {
+        values.set(field, value);
+        draft.supposed.push(field);
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Course<'a> {
     pub keep: Option<Keep>,
     /// Says, of an import that was told to stop, whether it is only to wait for the program to start again.
     pub waits: Option<&'a dyn Fn() -> bool>,
+    /// Says whether the import is still the caller's own, and not another runner's.
+    pub is_mine: Option<&'a dyn Fn() -> bool>,
 }
 
 /// What a written slice adds to the counts, and what of it belongs into the file of refused rows.

@@ -8,7 +8,7 @@ use record::validate::{Surroundings, check};
 use record::{Address, Field, Kind as FieldKind, Value, Values};
 
 use super::places::Places;
-use super::{country, leave, register};
+use super::{country, leave, register, report};
 use crate::plan::{Kind, Plan, Target, choice_words};
 use crate::source::{Column, Row, cell, written_out};
 
@@ -25,6 +25,9 @@ pub(crate) struct Draft {
     pub left: Vec<Left>,
     /// Cells that could not be read and were left out, or are kept though they look wrong; each names its target.
     pub remarks: Vec<Remark>,
+    /// Values of the main record that follow from others or are only supposed: they begin a new record, and change nothing
+    /// of one that is there.
+    pub supposed: Vec<&'static str>,
 }
 
 /// A cell of a row that was taken, of which something is to be said.
@@ -48,7 +51,7 @@ pub(crate) enum Done {
 }
 
 impl Draft {
-    fn remark(&mut self, error: Error, done: Done) {
+    pub fn remark(&mut self, error: Error, done: Done) {
         self.remarks.push(Remark { error, done });
     }
 }
@@ -64,6 +67,9 @@ pub(crate) struct Reader {
     places: Places,
     currency: Currency,
     refuse_unknown: bool,
+    /// Where our own file of refused rows says what became of each, if such a file comes back of a kind that nothing finds
+    /// again.
+    fate: Option<usize>,
     /// Cells of columns with few different ones, such as countries.
     known: HashMap<String, Option<&'static str>>,
 }
@@ -95,7 +101,10 @@ impl Reader {
             (_, None) | (Some("country"), _) => 0,
             _ => 1,
         });
+        let main = kind.main_slot();
+        let is_found_again = main.by_title || !main.keys.is_empty();
         Ok(Reader {
+            fate: report::fate_column(&plan.guess).filter(|_| !is_found_again),
             places: Places::of(plan, home.country),
             kind,
             columns,
@@ -104,6 +113,11 @@ impl Reader {
             refuse_unknown: plan.options.refuse_unknown,
             known: HashMap::new(),
         })
+    }
+
+    /// Whether a row of our own file of refused rows was taken with remarks.
+    pub fn was_taken(&self, row: &Row) -> bool {
+        self.fate.is_some_and(|at| report::says_taken(row.cell(at)))
     }
 
     /// Reads a row.
@@ -119,6 +133,7 @@ impl Reader {
             lookups: Vec::new(),
             left: Vec::new(),
             remarks: Vec::new(),
+            supposed: Vec::new(),
         };
         let mut errors = Vec::new();
         let mut keys = Vec::new();
@@ -220,7 +235,11 @@ impl Reader {
             }
             FieldKind::Email => address(draft, slot, &self.kind.slots[slot], field, bound, text)?,
             _ => match self.value(field, bound, text, currency) {
-                Err(error) if error.key() == UNKNOWN_CHOICE && can_be_empty(field) && !self.refuse_unknown => {
+                Err(error)
+                    if error.key() == UNKNOWN_CHOICE
+                        && can_be_empty(&self.kind.slots[slot], field)
+                        && !self.refuse_unknown =>
+                {
                     draft.left.push((bound.target.text.clone(), text.to_owned()));
                     return Ok(());
                 }
@@ -323,9 +342,10 @@ impl Reader {
     }
 }
 
-/// Whether a file may leave a field empty: the record can do without, or begins with a value of its own.
-fn can_be_empty(field: &Field) -> bool {
-    !field.required || field.default.is_some()
+/// Whether a file may leave a field empty: the record can do without, or begins with a value of its own. What is billed is
+/// not supposed to be an invoice only because nobody knows the word for what it is.
+fn can_be_empty(slot: &crate::plan::Slot, field: &Field) -> bool {
+    !field.required || (field.default.is_some() && slot.of.area != "billing")
 }
 
 /// The key of the error of a word that is none of a choice.

@@ -20,6 +20,7 @@ mod summary;
 mod survey;
 
 pub use course::{Course, Keep, Reached};
+pub(crate) use report::fate_column;
 pub use report::{folder, reason, refused, report_of};
 pub use summary::{LeftEmpty, Refused, Summary, left_in_words};
 pub use survey::{Survey, survey};
@@ -120,6 +121,10 @@ pub fn run_on(
     if outcome.is_ok() && counts.stopped && course.waits.is_some_and(|waits| waits()) {
         return Err(Error::new(Fault::Busy, "import-error-waits"));
     }
+    if course.is_mine.is_some_and(|is_mine| !is_mine()) {
+        // Who has it now says how it ends.
+        return Err(Error::internal("another runner has taken the import over"));
+    }
     let status = match &outcome {
         Ok(_) if counts.stopped => ImportStatus::Stopped,
         Ok(_) => ImportStatus::Finished,
@@ -207,7 +212,13 @@ fn all_slices(
         "person.email" => is_of_people,
         _ => false,
     });
-    let domains = if by_domain { store.read_blocking(actor.clone(), domains::all)? } else { HashMap::new() };
+    let mut domains = if by_domain { store.read_blocking(actor.clone(), domains::all)? } else { HashMap::new() };
+    if course.from.is_some() {
+        // Companies of this very file are told apart by their names, whether it was broken off or not.
+        let ids: Vec<AnyId> = domains.values().flatten().copied().collect();
+        let made = store.read_blocking(actor.clone(), move |db| db.made_in(run.any(), &ids))?;
+        domains.retain(|_, company| company.is_none_or(|company| !made.contains(&company)));
+    }
     let mut writer = Writer {
         store,
         actor: Actor { face: kernel::Face::Import, ..actor.clone() }.in_batch(run.any()),
@@ -237,6 +248,7 @@ fn all_slices(
                 writer.rows += 1;
                 match read {
                     Read::Row(draft) => waiting.push(draft),
+                    Read::Passed => writer.counts.passed_over(),
                     Read::Refused { line, row, error } => {
                         writer.counts.passed_over();
                         writer.refuse(line, row.as_ref(), &error)?;

@@ -158,6 +158,21 @@ impl Report {
     }
 }
 
+/// The column of our own file that says what became of a row; none of other files.
+pub(crate) fn fate_column(guess: &Guess) -> Option<usize> {
+    let is_called = |at: usize, key: &str| {
+        let name = guess.columns.get(at).map_or("", |column| column.name.as_str());
+        Lang::ALL.into_iter().any(|lang| words::text(lang, key, &[]) == name)
+    };
+    let (fate, line, reason) = ("import-report-result", "import-report-line", "import-report-reason");
+    (0..guess.columns.len()).find(|at| is_called(*at, fate) && is_called(at + 1, line) && is_called(at + 2, reason))
+}
+
+/// Whether a cell of that column says that its row was taken.
+pub(super) fn says_taken(cell: &str) -> bool {
+    Fate::of_word(cell.trim()) == Fate::Taken
+}
+
 /// A cell behind an apostrophe where a spreadsheet would run it; whoever brings the file in again has it without.
 fn guarded(cell: &str) -> Cow<'_, str> {
     if crate::out::is_formula(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }

@@ -15,6 +15,8 @@ const TOGETHER: usize = 100;
 pub(super) enum Read {
     /// It can be written.
     Row(Draft),
+    /// It was taken before, as our own file of it says, and nothing would find it again.
+    Passed,
     /// It cannot be used.
     Refused { line: u64, row: Option<Row>, error: Error },
     /// The file cannot be read on.
@@ -53,6 +55,7 @@ pub(super) fn read_all(
 /// The next row as a draft, or why it is none.
 pub(super) fn next(rows: &mut Rows, row: &mut Row, reader: &mut Reader, options: &Options, lang: Lang) -> Option<Read> {
     Some(match rows.read(row)? {
+        Ok(()) if reader.was_taken(row) => Read::Passed,
         Ok(()) => {
             let draft = reader.read(row).and_then(|mut draft| {
                 complete(&reader.kind, options, lang, &mut draft)?;

@@ -349,6 +349,9 @@ impl Desk<'_> {
             if now.has(slot.of.title) && has_made_up_name(slot, &values) {
                 values.take(slot.of.title);
             }
+            for field in &self.drafts[row].supposed {
+                values.take(field);
+            }
             if now.has("lost_reason") && !self.drafts[row].slots[place].has("lost_reason") {
                 values.take("lost_reason");
             }

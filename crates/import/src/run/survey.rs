@@ -63,7 +63,7 @@ pub fn survey(store: &Store, source: &Source, plan: &Plan, most: u64, shown: usi
             let row = match &read {
                 Read::Row(draft) => Some(draft.row.clone()),
                 Read::Refused { row, .. } => row.clone(),
-                Read::Broken(_) => None,
+                Read::Passed | Read::Broken(_) => None,
             };
             found.first.extend(row);
         }
@@ -94,6 +94,7 @@ pub fn survey(store: &Store, source: &Source, plan: &Plan, most: u64, shown: usi
                     found.first_refused.push(Refused { line, reason: reason(&kind, lang, &error), taken: false });
                 }
             }
+            Read::Passed => {}
             Read::Broken(error) => return Err(error),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use ::import::jobs::{IMPORT, ImportJob, OwnFile, keep};
+use ::import::jobs::{IMPORT, ImportJob, OwnFile, forget, keep};
 use ::import::mappings;
 use ::import::plan::{Existing, Kind, Likely, Plan, Target, likeliest_kind};
 use ::import::run::{Course, begin_in};
@@ -120,8 +120,9 @@ pub fn run(store: &Store, asked: &Import, voice: &mut Voice<'_>) -> Result<()> {
     let (run, summary) = store.do_as_job(&actor, IMPORT, begin, |work, job| {
         let course = Course { keep: Some(keep(work, job)), ..Course::default() };
         let go = &mut |_: ::import::Progress| !work.should_stop();
-        let summary = ::import::run::run_on(store, &actor, job.run, &source, &plan, course, go)?;
-        Ok((job.run, summary))
+        let outcome = ::import::run::run_on(store, &actor, job.run, &source, &plan, course, go);
+        forget(work, job);
+        Ok((job.run, outcome?))
     })?;
     if asked.json {
         return voice.line(serde_json::to_value(&summary).map_err(Error::internal)?);
