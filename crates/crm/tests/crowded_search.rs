@@ -1,4 +1,5 @@
 //! A search of one type finds its records also when thousands of others hold the same word.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod support;
 

@@ -1,5 +1,6 @@
 //! Every list pages without loss: by each field of each record type, and by fields of what it refers to, up and down,
 //! on the demo company with its ties and gaps, for an administrator and for a seller.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! A list stands in the reader's alphabet, also when the stored keys were made by another version of it.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod support;
 

@@ -48,10 +48,10 @@ fn empty(json: &mut Json, id: &str, fields: &[&str]) -> bool {
     let is = |json: Option<&Json>| json.and_then(Json::as_str) == Some(id);
     match json {
         Json::Object(said) if is(said.get("id")) || is(said.get("record").and_then(|record| record.get("id"))) => {
-            said.values_mut().fold(false, |any, one| empty_all(one, fields) || any) | empty_own(said, fields)
+            at_any(said.values_mut().map(|one| empty_all(one, fields))) | empty_own(said, fields)
         }
-        Json::Object(said) => said.values_mut().fold(false, |any, one| empty(one, id, fields) || any),
-        Json::Array(all) => all.iter_mut().fold(false, |any, one| empty(one, id, fields) || any),
+        Json::Object(said) => at_any(said.values_mut().map(|one| empty(one, id, fields))),
+        Json::Array(all) => at_any(all.iter_mut().map(|one| empty(one, id, fields))),
         _ => false,
     }
 }
@@ -59,10 +59,8 @@ fn empty(json: &mut Json, id: &str, fields: &[&str]) -> bool {
 /// Empties fields of what is said of the record, however deep.
 fn empty_all(json: &mut Json, fields: &[&str]) -> bool {
     match json {
-        Json::Object(said) => {
-            said.values_mut().fold(false, |any, one| empty_all(one, fields) || any) | empty_own(said, fields)
-        }
-        Json::Array(all) => all.iter_mut().fold(false, |any, one| empty_all(one, fields) || any),
+        Json::Object(said) => at_any(said.values_mut().map(|one| empty_all(one, fields))) | empty_own(said, fields),
+        Json::Array(all) => at_any(all.iter_mut().map(|one| empty_all(one, fields))),
         _ => false,
     }
 }
@@ -78,6 +76,11 @@ fn empty_own(said: &mut serde_json::Map<String, Json>, fields: &[&str]) -> bool 
         any = true;
     }
     any
+}
+
+/// Whether something was emptied at any place; all places are gone through.
+fn at_any(emptied: impl Iterator<Item = bool>) -> bool {
+    emptied.filter(|one| *one).count() > 0
 }
 
 #[cfg(test)]
