@@ -80,6 +80,11 @@ import-pages-remarks =
         [one] { $figure } row will be taken with remarks:
        *[other] { $figure } rows will be taken with remarks:
     }
+import-pages-taken-before =
+    { $count ->
+        [one] { $figure } row will be skipped, because it was taken before.
+       *[other] { $figure } rows will be skipped, because they were taken before.
+    }
 import-pages-line = Line { $line }: { $reason }
 import-pages-look-again = Update the preview
 import-pages-start = Start the import
@@ -100,6 +105,6 @@ import-pages-undo-sure = Undo this import? What it created goes to the bin, and 
 import-pages-another = Another import
 import-pages-refused = Rejected rows and remarks
 import-pages-remarked = Line { $line } (taken): { $reason }
-import-pages-refused-text = The file holds all of these rows as they were, each with its reason. Correct it and bring it in again.
+import-pages-refused-text = The file holds all of these rows as they were, each with its reason. Correct it and bring it in again: rejected rows are added, and rows that were taken complete their records. Payments, tasks and others that have no number or name to be found by are not brought in a second time once they were taken; please correct those records themselves.
 import-pages-download = Download the file
 import-pages-refused-file = rejected rows and remarks

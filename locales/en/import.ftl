@@ -24,13 +24,15 @@ import-report-reason = Reason
 import-remark-left = { $reason } The field was left empty.
 import-remark-kept = { $reason } It was kept as it is written.
 import-remark-first = { $reason } Only the first one was taken.
+import-remark-with-tax = { $reason } The amount with tax was taken for it.
 import-error-no-number = “{ $value }” is no number of a register.
-import-error-only-gross = The file gives only the amount with tax, which stands for the one without.
+import-error-only-gross = The row names no amount without tax.
 
 # What is wrong with an import
 import-error-still-running = The import is still running. Please stop it first.
 import-error-broken-off = The program was stopped in the middle of the import, and it cannot go on there. What had been written until then is there; undo the import and start it again.
 import-error-waits = The import goes on when the program starts again.
+import-error-elsewhere = The file lies on another machine; the import goes on there.
 import-error-upload-gone = The uploaded file is no longer there. Please upload it again.
 import-error-no-file = Please choose a file.
 
@@ -55,6 +57,11 @@ import-told-already =
     { $count ->
         [one] { $count } line left alone, because its invoice was there before
        *[other] { $count } lines left alone, because their invoices were there before
+    }
+import-told-taken-before =
+    { $count ->
+        [one] { $count } row skipped, because it was taken before
+       *[other] { $count } rows skipped, because they were taken before
     }
 import-told-refused =
     { $count ->

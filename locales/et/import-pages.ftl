@@ -80,6 +80,11 @@ import-pages-remarks =
         [one] { $figure } rida võetakse üle märkusega:
        *[other] { $figure } rida võetakse üle märkusega:
     }
+import-pages-taken-before =
+    { $count ->
+        [one] { $figure } rida jäetakse vahele, sest see on juba üle võetud.
+       *[other] { $figure } rida jäetakse vahele, sest need on juba üle võetud.
+    }
 import-pages-line = Rida { $line }: { $reason }
 import-pages-look-again = Uuenda eelvaadet
 import-pages-start = Alusta importimist
@@ -100,6 +105,6 @@ import-pages-undo-sure = Kas võtta see import tagasi? Loodud kirjed lähevad pr
 import-pages-another = Uus import
 import-pages-refused = Tagasilükatud read ja märkused
 import-pages-remarked = Rida { $line } (üle võetud): { $reason }
-import-pages-refused-text = Failis on kõik need read muutmata kujul koos põhjusega. Parandage fail ja importige see uuesti.
+import-pages-refused-text = Failis on kõik need read muutmata kujul koos põhjusega. Parandage fail ja importige see uuesti: tagasilükatud read lisatakse ning juba üle võetud read täiendavad oma kirjeid. Laekumisi, ülesandeid ja muid kirjeid, mida ei leia üles numbri ega nime järgi, teist korda üle ei võeta; need parandage palun kirjes endas.
 import-pages-download = Laadi fail alla
 import-pages-refused-file = tagasilükatud read ja märkused

@@ -24,13 +24,15 @@ import-report-reason = Põhjus
 import-remark-left = { $reason } Väli jäi tühjaks.
 import-remark-kept = { $reason } Väärtus jäi nii, nagu see on kirjas.
 import-remark-first = { $reason } Võeti ainult esimene.
+import-remark-with-tax = { $reason } Selle asemel võeti käibemaksuga summa.
 import-error-no-number = „{ $value }“ ei ole registrinumber.
-import-error-only-gross = Failis on ainult maksuga summa, see on võetud maksuta summa asemele.
+import-error-only-gross = Real ei ole käibemaksuta summat.
 
 # Mis on importimisel valesti
 import-error-still-running = Importimine veel käib. Palun peatage see enne.
 import-error-broken-off = Programm peatati keset importimist ja sealt ei saa jätkata. Seni kirjutatu on alles; võtke import tagasi ja alustage uuesti.
 import-error-waits = Importimine jätkub, kui programm uuesti käivitub.
+import-error-elsewhere = Fail on teises arvutis; importimine jätkub seal.
 import-error-upload-gone = Üleslaaditud faili ei ole enam. Palun laadige see uuesti üles.
 import-error-no-file = Palun valige fail.
 
@@ -55,6 +57,11 @@ import-told-already =
     { $count ->
         [one] { $count } rida jäeti puutumata, sest selle arve oli juba olemas
        *[other] { $count } rida jäeti puutumata, sest nende arved olid juba olemas
+    }
+import-told-taken-before =
+    { $count ->
+        [one] { $count } rida jäi vahele, sest see oli juba üle võetud
+       *[other] { $count } rida jäi vahele, sest need olid juba üle võetud
     }
 import-told-refused =
     { $count ->

@@ -70,6 +70,7 @@ import-pages-bad = { $count ->
 import-pages-remarks = { $count ->
    *[other] { $figure } satır notla alınacak:
 }
+import-pages-taken-before = { $figure } satır daha önce alındığı için atlanacak.
 import-pages-line = Satır { $line }: { $reason }
 import-pages-look-again = Ön izlemeyi yenile
 import-pages-start = İçe aktarmayı başlat
@@ -90,6 +91,6 @@ import-pages-undo-sure = Bu içe aktarma geri alınsın mı? Oluşturulan kayıt
 import-pages-another = Yeni içe aktarma
 import-pages-refused = Reddedilen satırlar ve notlar
 import-pages-remarked = Satır { $line } (alındı): { $reason }
-import-pages-refused-text = Dosyada bu satırların hepsi olduğu gibi ve nedeniyle birlikte yer alır. Düzeltip yeniden içe aktarabilirsiniz.
+import-pages-refused-text = Dosyada bu satırların hepsi olduğu gibi ve nedeniyle birlikte yer alır. Düzeltip yeniden içe aktarabilirsiniz: reddedilen satırlar eklenir, daha önce alınanlar kendi kayıtlarını tamamlar. Ödeme ve görev gibi, bir numara ya da adla yeniden bulunamayan kayıtlar alındıysa ikinci kez eklenmez; bunları lütfen kaydın kendisinde düzeltin.
 import-pages-download = Dosyayı indir
 import-pages-refused-file = reddedilen satırlar ve notlar

@@ -24,13 +24,15 @@ import-report-reason = Neden
 import-remark-left = { $reason } Alan boş bırakıldı.
 import-remark-kept = { $reason } Yazıldığı gibi bırakıldı.
 import-remark-first = { $reason } Yalnızca ilki alındı.
+import-remark-with-tax = { $reason } Yerine KDV dahil tutar alındı.
 import-error-no-number = “{ $value }” bir kayıt numarası değil.
-import-error-only-gross = Dosyada yalnızca vergi dahil tutar var; vergi hariç tutarın yerine o alındı.
+import-error-only-gross = Satırda KDV hariç tutar yok.
 
 # İçe aktarmada yanlış olan
 import-error-still-running = İçe aktarma hâlâ sürüyor. Lütfen önce durdurun.
 import-error-broken-off = Program içe aktarmanın ortasında durduruldu ve kaldığı yerden devam edilemiyor. O ana kadar yazılanlar duruyor; içe aktarmayı geri alıp yeniden başlatın.
 import-error-waits = Program yeniden başladığında içe aktarma kaldığı yerden sürer.
+import-error-elsewhere = Dosya başka bir makinede; içe aktarma orada sürecek.
 import-error-upload-gone = Yüklenen dosya artık yok. Lütfen yeniden yükleyin.
 import-error-no-file = Lütfen bir dosya seçin.
 
@@ -40,6 +42,7 @@ import-told-created = { $type }: { $count } kayıt oluşturuldu
 import-told-changed = { $count } kayıt değiştirildi
 import-told-unchanged = { $count } kayıt zaten dosyadaki gibiydi
 import-told-already = { $count } satıra dokunulmadı, çünkü faturaları önceden vardı
+import-told-taken-before = { $count } satır daha önce alındığı için atlandı
 import-told-refused = { $count } satır reddedildi
 import-told-without-customer = bunların { $count } tanesinde { CUSTOMER("nominative") } yok
 import-told-remarks = { $count } satır notla alındı: hatalı görünen hücre boş bırakıldı veya yazıldığı gibi bırakıldı

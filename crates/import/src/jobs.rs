@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use crm::general::{ImportRun, ImportStatus};
-use kernel::{Actor, AnyId, Error, Face, Id, Result};
+use kernel::{Actor, AnyId, Error, Face, Fault, Id, Result};
 use record::Change;
 use serde::{Deserialize, Serialize};
-use store::{JobKind, Work};
+use store::{Db, Dialect, JobKind, JobState, Tx, Work};
 
 use crate::plan::Plan;
 use crate::run::{Course, Keep, Reached, mark, run_on};
@@ -56,6 +56,11 @@ impl OwnFile {
         let changed = known.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?.as_millis();
         Some(OwnFile { path, bytes: known.len(), changed })
     }
+
+    /// Whether it may well lie on another machine that works on the same database: then that one is to have the job.
+    fn lies_elsewhere(&self, work: &Work) -> bool {
+        work.store().dialect() == Dialect::Postgres && !self.path.exists()
+    }
 }
 
 /// What a job undoes.
@@ -63,6 +68,41 @@ impl OwnFile {
 pub struct UndoJob {
     /// The import.
     pub run: Id<ImportRun>,
+}
+
+/// Tells a job to stop. An import that waits has nobody else to say that it was stopped, and could not be undone.
+///
+/// # Errors
+/// Not found when there is no such job for the actor.
+pub fn cancel(tx: &mut Tx<'_>, id: AnyId) -> Result<()> {
+    let waiting = tx.job(id)?.filter(|job| job.kind == IMPORT && job.state == JobState::Waiting);
+    tx.cancel_job(id)?;
+    let Some(job) = waiting else { return Ok(()) };
+    let ImportJob { run, .. } = serde_json::from_str(&job.payload).map_err(Error::internal)?;
+    let now = tx.now();
+    tx.as_program(|tx| match tx.get(run) {
+        Ok(found) if is_open(found.status) => {
+            let stopped = Change::new().set(ImportRun::STATUS, ImportStatus::Stopped);
+            tx.change(run, stopped.set(ImportRun::FINISHED_AT, Some(now)))
+        }
+        // The record of the import may have been put into the bin meanwhile.
+        Err(error) if error.fault() != Fault::NotFound => Err(error),
+        _ => Ok(()),
+    })
+}
+
+/// Whether an import has come to no end yet. One whose job has ended without a word has: its program died while it was being
+/// stopped, or died each time it went on.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_at_work(db: &Db<'_>, run: &ImportRun) -> Result<bool> {
+    let has_ended = |job: store::Job| job.state.has_ended();
+    Ok(is_open(run.status) && !db.job_about(IMPORT, run.id.any())?.is_some_and(has_ended))
+}
+
+fn is_open(status: ImportStatus) -> bool {
+    matches!(status, ImportStatus::Waiting | ImportStatus::Running)
 }
 
 /// Attempts at one slice: when the program dies each time, the slice is what kills it.
@@ -80,16 +120,22 @@ fn import(work: &Work) -> Result<()> {
     let reached = job.reached.take();
     let since = reached.as_ref().map_or(0, |(attempt, _)| *attempt);
     let goes_on = work.job().attempts - since <= AT_ONE_SLICE;
-    let outcome = match (source(work, &job), &job.plan) {
+    let run = job.run;
+    let known = work.store().read_blocking(actor.clone(), move |db| db.get(run))?;
+    // Its program died between its end and that of the job; begun anew, its rows would be there twice.
+    if !is_open(known.status) {
+        return Ok(());
+    }
+    let hold = keep(work, &job);
+    let found = source(work, &job);
+    if goes_on && matches!(found, Ok(None)) && job.own.as_ref().is_some_and(|own| own.lies_elsewhere(work)) {
+        return Err(Error::new(Fault::Busy, "import-error-elsewhere"));
+    }
+    let outcome = match (found, &job.plan) {
         (Ok(Some(source)), Some(plan)) if goes_on => {
-            let waits = || work.is_ending();
-            let is_mine = || is_mine(work);
-            let course = Course {
-                from: reached.map(|(_, from)| from),
-                keep: Some(keep(work, &job)),
-                waits: Some(&waits),
-                is_mine: Some(&is_mine),
-            };
+            // Whoever has stopped it does not want it to go on.
+            let waits = || work.is_ending() && !is_told_to_stop(work);
+            let course = Course { from: reached.map(|(_, from)| from), keep: Some(hold.clone()), waits: Some(&waits) };
             let counted = AtomicI64::new(job.rows.unwrap_or(0));
             let outcome = std::thread::scope(|scope| {
                 if job.rows.is_none() {
@@ -112,7 +158,6 @@ fn import(work: &Work) -> Result<()> {
     if !is_mine(work) {
         return Ok(());
     }
-    forget(work, &job);
     if let Err(error) = outcome {
         // The record of the import says so too, also when the file could not even be opened.
         let told = words::errors(actor.lang, &error);
@@ -121,11 +166,12 @@ fn import(work: &Work) -> Result<()> {
             move |db| db.get(run)
         })?;
         if found.status != ImportStatus::Failed {
-            mark(work.store(), &actor, job.run, move |_| {
+            mark(work.store(), &actor, job.run, Some(hold), move |_| {
                 Change::new().set(ImportRun::STATUS, ImportStatus::Failed).set(ImportRun::SUMMARY, Some(told.clone()))
             })?;
         }
     }
+    forget(work, &job);
     Ok(())
 }
 
@@ -147,6 +193,18 @@ pub fn forget(work: &Work, job: &ImportJob) {
     }
 }
 
+/// Whether somebody wants the job stopped; that the program ends is another matter.
+fn is_told_to_stop(work: &Work) -> bool {
+    let id = work.job().id;
+    match work.store().read_blocking(work.actor(), move |db| db.job(id)) {
+        Ok(job) => job.is_some_and(|job| job.state == JobState::Stopping),
+        Err(error) => {
+            tracing::warn!(%error, "whether an import is wanted could not be asked");
+            false
+        }
+    }
+}
+
 /// Counts the rows of a long file, so that people see how far its import is.
 fn count(source: &Source, plan: &Plan, counted: &AtomicI64) {
     match source.lines(&plan.guess) {
@@ -160,6 +218,7 @@ fn count(source: &Source, plan: &Plan, counted: &AtomicI64) {
 pub fn keep(work: &Work, job: &ImportJob) -> Keep {
     let (id, attempt, job) = (work.job().id, work.job().attempts, job.clone());
     Arc::new(move |tx, reached| {
+        let Some(reached) = reached else { return tx.hold_job(id, attempt) };
         let now = ImportJob { reached: Some((attempt, reached.clone())), ..job.clone() };
         tx.change_job(id, attempt, &now)
     })

@@ -5,7 +5,7 @@ use kernel::{Actor, Error, Id, Lang, Result};
 use record::Change;
 use store::{Kept, Store, Undone, WhyKept};
 
-use crate::jobs::IMPORT;
+use crate::jobs::is_at_work;
 use crate::run::mark;
 
 /// Undoes an import as an actor: made records go to the bin, changed fields turn back where they still hold what the
@@ -19,17 +19,18 @@ pub fn undo(
     run: Id<ImportRun>,
     told: &mut dyn FnMut(i64, i64) -> bool,
 ) -> Result<Undone> {
-    let found = store.read_blocking(actor.clone(), move |db| db.get(run))?;
-    // One whose job was stopped before a runner took it up again has nobody to say so.
-    let job = store.read_blocking(actor.clone(), move |db| db.job_about(IMPORT, run.any()))?;
-    let is_over = job.is_some_and(|job| job.state.has_ended());
-    if matches!(found.status, ImportStatus::Running | ImportStatus::Waiting) && !is_over {
+    let (found, at_work) = store.read_blocking(actor.clone(), move |db| {
+        let found = db.get(run)?;
+        let at_work = is_at_work(db, &found)?;
+        Ok((found, at_work))
+    })?;
+    if at_work {
         return Err(Error::conflict("import-error-still-running"));
     }
     let undone = store.undo_batch(actor, run.any(), told)?;
     if !undone.stopped {
         let summary = [found.summary.unwrap_or_default(), in_words(store, actor, &undone)?].join("\n\n");
-        mark(store, actor, run, move |_| {
+        mark(store, actor, run, None, move |_| {
             Change::new().set(ImportRun::STATUS, ImportStatus::Undone).set(ImportRun::SUMMARY, Some(summary.clone()))
         })?;
     }

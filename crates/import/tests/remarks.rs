@@ -183,7 +183,7 @@ fn the_first_of_several_numbers_is_taken() {
 #[test]
 fn every_remark_is_said_in_every_language() {
     for lang in Lang::ALL {
-        for key in ["import-remark-left", "import-remark-kept", "import-remark-first"] {
+        for key in ["import-remark-left", "import-remark-kept", "import-remark-first", "import-remark-with-tax"] {
             let said = words::text(lang, key, &[("reason", "*".into())]);
             assert!(said.starts_with("* ") && said.len() > 4, "{said}");
         }

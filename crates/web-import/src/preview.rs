@@ -420,7 +420,7 @@ fn options(ctx: &Ctx, look: &Look) -> Markup {
 /// What would come of it.
 fn outcome(ctx: &Ctx, look: &Look, survey: &Survey) -> Markup {
     let lang = ctx.lang();
-    let good = survey.rows - survey.refused - survey.without_customer;
+    let good = survey.rows - survey.refused - survey.without_customer - survey.taken_before;
     let count = |key: &str, count: u64| {
         let figure = format::integer(lang, count as i64);
         ctx.words(key, &[("count", (count as i64).into()), ("figure", figure.as_str().into())])
@@ -431,6 +431,9 @@ fn outcome(ctx: &Ctx, look: &Look, survey: &Survey) -> Markup {
         ul class="plain-list" {
             li { (count(rows, survey.rows)) }
             li { (count("import-pages-good", good)) " " @if !made.is_empty() { (ctx.words("import-pages-made", &[("types", made.as_str().into())])) } }
+            @if survey.taken_before > 0 {
+                li { (count("import-pages-taken-before", survey.taken_before)) }
+            }
             @if survey.without_customer > 0 {
                 li class="text-warn" { (count("import-pages-without-customer", survey.without_customer)) " " (ctx.word("import-pages-without-customer-hint")) }
             }

@@ -4,12 +4,12 @@ use axum::extract::Path;
 use axum::http::HeaderValue;
 use axum::response::{IntoResponse, Response};
 use crm::general::{ImportRun, ImportStatus};
-use import::jobs::{IMPORT, UNDO, UndoJob};
+use import::jobs::{self, IMPORT, UNDO, UndoJob};
 use import::plan::Kind;
 use import::run::Refused;
 use kernel::{Error, Id, Result, format};
 use maud::{Markup, html};
-use record::{Change, RecordRef};
+use record::RecordRef;
 use store::{Action, Db, Job, JobState};
 use web::Ctx;
 use web::http::Answer;
@@ -35,13 +35,9 @@ fn find(db: &Db<'_>, id: Id<ImportRun>) -> Result<Found> {
     let run = db.get(id)?;
     let undo = db.job_about(UNDO, id.any())?;
     let import = db.job_about(IMPORT, id.any())?;
-    let import_job = import.as_ref().map(|job| job.state);
     let failed = undo.clone().filter(|job| matches!(job.state, JobState::Dead | JobState::Cancelled));
     let job = [undo, import].into_iter().flatten().find(|job| !job.state.has_ended());
-    // One whose job was stopped before a runner took it up again has nobody to say so.
-    let is_over = import_job.is_some_and(|state| state.has_ended()) && run.status != ImportStatus::Undone;
-    let has_ended =
-        is_over || !matches!(run.status, ImportStatus::Waiting | ImportStatus::Running | ImportStatus::Undone);
+    let has_ended = run.status != ImportStatus::Undone && !jobs::is_at_work(db, &run)?;
     let may_undo = has_ended && job.is_none() && db.may(of(id), Action::Change)?;
     Ok(Found { run, job, failed, may_undo })
 }
@@ -213,13 +209,7 @@ pub async fn cancel(ctx: Ctx, Path(run): Path<String>) -> Answer {
     let id: Id<ImportRun> = run.parse()?;
     ctx.write(move |tx| {
         let Some(job) = find(tx, id)?.job else { return Ok(()) };
-        tx.cancel_job(job.id)?;
-        // One that never began has nobody else to say that it was stopped.
-        if job.kind == IMPORT && job.state == JobState::Waiting {
-            let stopped = Change::new().set(ImportRun::STATUS, ImportStatus::Stopped);
-            tx.as_program(|tx| tx.change(id, stopped))?;
-        }
-        Ok(())
+        jobs::cancel(tx, job.id)
     })
     .await?;
     Ok(ctx.go(&address(id)))

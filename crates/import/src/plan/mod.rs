@@ -130,9 +130,11 @@ impl Likely {
 impl Plan {
     /// The names of columns that say something and feed nothing.
     pub fn left_out(&self) -> Vec<String> {
-        let columns = self.guess.columns.iter().zip(&self.targets);
-        let unfed = columns.filter(|(column, target)| target.is_empty() && column.kind != Content::Empty);
-        unfed.map(|(column, _)| column.name.clone()).collect()
+        let added = crate::run::added_columns(&self.guess);
+        let columns = self.guess.columns.iter().zip(&self.targets).enumerate();
+        let unfed = columns
+            .filter(|(at, (column, target))| target.is_empty() && column.kind != Content::Empty && !added.contains(at));
+        unfed.map(|(_, (column, _))| column.name.clone()).collect()
     }
 
     /// Checks that the plan can be carried out: the kind and the targets exist, no target stands twice, and what a

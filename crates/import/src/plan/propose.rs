@@ -120,9 +120,8 @@ fn propose(kind: &Kind, guess: &Guess, export: Option<&Export>) -> (Vec<String>,
     // Ids of records, as our own files have them beside titles, are keys of no other program.
     ways.retain(|(_, place, _)| !holds_ids(&guess.columns[*place]));
     // What our own file of refused rows says of them is nothing of theirs.
-    if let Some(at) = crate::run::fate_column(guess) {
-        ways.retain(|(_, place, _)| !(at..at + 3).contains(place));
-    }
+    let added = crate::run::added_columns(guess);
+    ways.retain(|(_, place, _)| !added.contains(place));
     let mut chosen = vec![String::new(); guess.columns.len()];
     let mut taken = vec![false; targets.len()];
     let mut worth = 0;

@@ -45,6 +45,7 @@ pub(crate) fn complete(kind: &Kind, options: &Options, lang: Lang, draft: &mut D
         match &options.collective {
             Some(name) => {
                 draft.slots[place].set("name", Value::text(name.as_str()));
+                draft.is_collective = true;
             }
             None => return Err(Error::invalid(NO_CUSTOMER)),
         }
@@ -111,6 +112,7 @@ pub(crate) fn has_made_up_name(slot: &Slot, values: &Values) -> bool {
     let text = |field: &str| values.get(field).and_then(Value::as_text);
     let Some(name) = text(slot.of.title) else { return true };
     match slot.of.name {
+        "product" => text("code") == Some(name),
         "company" => NAMING.iter().any(|field| text(field) == Some(name)),
         "person" => {
             let of_email =
@@ -177,15 +179,18 @@ fn invoice(options: &Options, draft: &mut Draft, main: usize) {
     let money = |field: &str| values.get(field).and_then(Value::as_money);
     let (total, tax, gross) = (money("total"), money("tax"), money("gross"));
     let mut supposed: Vec<(&'static str, Value)> = Vec::new();
+    let mut said = None;
     // What is bought is counted without the tax; a file that says only what is to be paid says at least that.
     let total = match (total, gross) {
         (None, Some(gross)) => {
             let same = tax.filter(|tax| tax.currency == gross.currency);
             let without_tax = same.and_then(|tax| gross.amount.plus(minus(tax.amount)).ok());
             let total = Money::new(without_tax.unwrap_or(gross.amount), gross.currency);
-            supposed.push(("total", Value::Money(total)));
-            if without_tax.is_none() {
-                draft.remark(Error::invalid("import-error-only-gross").on("invoice.total"), Done::Kept);
+            if without_tax.is_some() {
+                said = Some(Value::Money(total));
+            } else {
+                supposed.push(("total", Value::Money(total)));
+                draft.remark(Error::invalid("import-error-only-gross").on("invoice.total"), Done::WithTax);
             }
             Some(total)
         }
@@ -196,10 +201,11 @@ fn invoice(options: &Options, draft: &mut Draft, main: usize) {
         supposed.push(("kind", Value::text("credit_note")));
     }
     if options.paid && !values.has("status") {
+        // How much was paid follows from this: all that is to be paid.
         supposed.push(("status", Value::text("paid")));
-        if let Some(amount) = gross.or(total).filter(|_| !values.has("paid")) {
-            supposed.push(("paid", Value::Money(amount)));
-        }
+    }
+    if let Some(total) = said {
+        values.set("total", total);
     }
     for (field, value) in supposed {
         values.set(field, value);

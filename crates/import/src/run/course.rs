@@ -6,7 +6,7 @@ use kernel::Result;
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
-use super::draft::Draft;
+use super::draft::{Done, Draft, Remark};
 use super::report::{Entry, Fate, reason, remarks};
 use super::slice::{Task, Written};
 use super::summary::Counts;
@@ -24,8 +24,9 @@ pub struct Reached {
     pub(super) counts: Counts,
 }
 
-/// Keeps how far an import is, within the transaction of a slice.
-pub type Keep = Arc<dyn Fn(&mut Tx<'_>, &Reached) -> Result<()> + Send + Sync>;
+/// Keeps how far an import is, within the transaction of a slice; given nothing to keep, it only makes sure that the import is
+/// still this runner's. Fails when another has taken it over.
+pub type Keep = Arc<dyn Fn(&mut Tx<'_>, Option<&Reached>) -> Result<()> + Send + Sync>;
 
 /// Where an import begins, and how it is kept alive.
 #[derive(Default)]
@@ -36,8 +37,6 @@ pub struct Course<'a> {
     pub keep: Option<Keep>,
     /// Says, of an import that was told to stop, whether it is only to wait for the program to start again.
     pub waits: Option<&'a dyn Fn() -> bool>,
-    /// Says whether the import is still the caller's own, and not another runner's.
-    pub is_mine: Option<&'a dyn Fn() -> bool>,
 }
 
 /// What a written slice adds to the counts, and what of it belongs into the file of refused rows.
@@ -52,10 +51,12 @@ pub(super) fn account(task: &Task, drafts: &[Draft], written: &Written, before: 
         counts.refuse(row.line(), why, error);
         is_bad[*place] = true;
     }
-    for (draft, _) in drafts.iter().zip(is_bad).filter(|(_, is_bad)| !is_bad) {
+    for (place, draft) in drafts.iter().enumerate().filter(|(place, _)| !is_bad[*place]) {
         counts.leave(&draft.left);
-        if !draft.remarks.is_empty() {
-            let said = remarks(&task.kind, task.lang, &draft.remarks);
+        let is_true = |remark: &&Remark| remark.done != Done::WithTax || !written.total_stays.contains(&place);
+        let said: Vec<Remark> = draft.remarks.iter().filter(is_true).cloned().collect();
+        if !said.is_empty() {
+            let said = remarks(&task.kind, task.lang, &said);
             owed.push(Entry::new(draft.row.line(), Some(&draft.row), Fate::Taken, &said));
             counts.remark(draft.row.line(), said);
         }

@@ -12,8 +12,8 @@ use store::Db;
 /// The company of each domain of its own and of each mail address; none where several share it.
 pub(crate) type Domains = HashMap<String, Option<AnyId>>;
 
-/// Reads the domains of all companies that the actor may see.
-pub(crate) fn all(db: &Db<'_>) -> Result<Domains> {
+/// Reads the domains of all companies that the actor may see, but for those that an import has made.
+pub(crate) fn all(db: &Db<'_>, import: Option<AnyId>) -> Result<Domains> {
     let mut domains = Domains::new();
     let has_one =
         Filter::Any(vec![Filter::Field("email".into(), Test::Filled), Filter::Field("web".into(), Test::Filled)]);
@@ -24,7 +24,11 @@ pub(crate) fn all(db: &Db<'_>) -> Result<Domains> {
     let mut query = Query::of("company").filter(has_one).fields(&["email", "web"]).limit(5_000);
     loop {
         let page = db.page(&query)?;
-        for view in &page.rows {
+        let made = match import {
+            Some(import) => db.made_in(import, &page.rows.iter().map(|view| view.id).collect::<Vec<_>>())?,
+            None => HashSet::new(),
+        };
+        for view in page.rows.iter().filter(|view| !made.contains(&view.id)) {
             let text = |field: &str| view.value(field).as_text().unwrap_or("").to_owned();
             let (email, web) = (text("email"), text("web"));
             let keys: HashSet<String> = keys(&email, &web).collect();

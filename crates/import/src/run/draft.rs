@@ -28,6 +28,8 @@ pub(crate) struct Draft {
     /// Values of the main record that follow from others or are only supposed: they begin a new record, and change nothing
     /// of one that is there.
     pub supposed: Vec<&'static str>,
+    /// Whether the row names no customer, so that it goes to the collective one.
+    pub is_collective: bool,
 }
 
 /// A cell of a row that was taken, of which something is to be said.
@@ -48,6 +50,8 @@ pub(crate) enum Done {
     Kept,
     /// The first of several was taken.
     First,
+    /// The amount with tax stands for the one without.
+    WithTax,
 }
 
 impl Draft {
@@ -134,6 +138,7 @@ impl Reader {
             left: Vec::new(),
             remarks: Vec::new(),
             supposed: Vec::new(),
+            is_collective: false,
         };
         let mut errors = Vec::new();
         let mut keys = Vec::new();

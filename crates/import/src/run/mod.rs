@@ -8,6 +8,7 @@ mod draft;
 mod gather;
 mod keys;
 mod leave;
+mod made_up;
 mod memory;
 mod merge;
 mod pipelines;
@@ -20,7 +21,7 @@ mod summary;
 mod survey;
 
 pub use course::{Course, Keep, Reached};
-pub(crate) use report::fate_column;
+pub(crate) use report::added_columns;
 pub use report::{folder, reason, refused, report_of};
 pub use summary::{LeftEmpty, Refused, Summary, left_in_words};
 pub use survey::{Survey, survey};
@@ -111,7 +112,7 @@ pub fn run_on(
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Summary> {
     let begins = course.from.is_none();
-    mark(store, actor, run, move |tx| {
+    mark(store, actor, run, course.keep.clone(), move |tx| {
         let change = Change::new().set(ImportRun::STATUS, ImportStatus::Running);
         if begins { change.set(ImportRun::STARTED_AT, Some(tx.now())) } else { change }
     })?;
@@ -120,10 +121,6 @@ pub fn run_on(
     let outcome = all_slices(&task, progress, &mut counts);
     if outcome.is_ok() && counts.stopped && course.waits.is_some_and(|waits| waits()) {
         return Err(Error::new(Fault::Busy, "import-error-waits"));
-    }
-    if course.is_mine.is_some_and(|is_mine| !is_mine()) {
-        // Who has it now says how it ends.
-        return Err(Error::internal("another runner has taken the import over"));
     }
     let status = match &outcome {
         Ok(_) if counts.stopped => ImportStatus::Stopped,
@@ -146,7 +143,7 @@ pub fn run_on(
     let report = summary.report.as_ref().and_then(|path| attached(store, actor, path, &name));
     let (read, created, changed, refused) =
         (summary.read as i64, summary.created_in_all() as i64, summary.changed as i64, summary.refused as i64);
-    mark(store, actor, run, move |tx| {
+    mark(store, actor, run, course.keep.clone(), move |tx| {
         Change::new()
             .set(ImportRun::STATUS, status)
             .set(ImportRun::ROWS, Some(read))
@@ -173,14 +170,18 @@ fn attached(store: &Store, actor: &Actor, path: &std::path::Path, name: &str) ->
     kept.inspect_err(|error| tracing::warn!(%error, "the refused rows could not be attached to the import")).ok()
 }
 
-/// Writes down how an import stands; the program does so, whatever the actor may.
+/// Writes down how an import stands; the program does so, whatever the actor may, but no runner that another has overtaken.
 pub(crate) fn mark(
     store: &Store,
     actor: &Actor,
     run: Id<ImportRun>,
+    keep: Option<Keep>,
     change: impl Fn(&store::Tx<'_>) -> Change<ImportRun> + Send + Sync + 'static,
 ) -> Result<()> {
     store.write_blocking(actor.clone(), move |tx| {
+        if let Some(keep) = &keep {
+            keep(tx, None)?;
+        }
         let change = change(tx);
         tx.as_program(|tx| tx.change(run, change))
     })
@@ -212,13 +213,12 @@ fn all_slices(
         "person.email" => is_of_people,
         _ => false,
     });
-    let mut domains = if by_domain { store.read_blocking(actor.clone(), domains::all)? } else { HashMap::new() };
-    if course.from.is_some() {
-        // Companies of this very file are told apart by their names, whether it was broken off or not.
-        let ids: Vec<AnyId> = domains.values().flatten().copied().collect();
-        let made = store.read_blocking(actor.clone(), move |db| db.made_in(run.any(), &ids))?;
-        domains.retain(|_, company| company.is_none_or(|company| !made.contains(&company)));
-    }
+    // Companies of this very file are told apart by their names, whether it was broken off or not.
+    let own = course.from.is_some().then_some(run.any());
+    let domains = match by_domain {
+        true => store.read_blocking(actor.clone(), move |db| domains::all(db, own))?,
+        false => HashMap::new(),
+    };
     let mut writer = Writer {
         store,
         actor: Actor { face: kernel::Face::Import, ..actor.clone() }.in_batch(run.any()),
@@ -248,7 +248,7 @@ fn all_slices(
                 writer.rows += 1;
                 match read {
                     Read::Row(draft) => waiting.push(draft),
-                    Read::Passed => writer.counts.passed_over(),
+                    Read::Passed => writer.counts.was_taken(),
                     Read::Refused { line, row, error } => {
                         writer.counts.passed_over();
                         writer.refuse(line, row.as_ref(), &error)?;
@@ -338,7 +338,7 @@ impl Writer<'_> {
                 let (counts, owed) = course::account(&task, &drafts, &written, &before);
                 let reached = Reached { rows, report, owed, counts };
                 if let Some(keep) = &keep {
-                    keep(tx, &reached)?;
+                    keep(tx, Some(&reached))?;
                 }
                 Ok(Done { learnt, reached, took: began.elapsed() })
             });

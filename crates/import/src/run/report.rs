@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, BufWriter, ErrorKind, Read, Seek as _, SeekFrom, Write as _};
+use std::ops::Range;
 use std::path::PathBuf;
 
 use kernel::{AnyId, Error, Lang, Result};
@@ -36,6 +37,10 @@ pub(super) struct Report {
     path: PathBuf,
     out: Option<csv::Writer<BufWriter<File>>>,
     header: Vec<String>,
+    /// How many columns the file has that the rows come from.
+    columns: usize,
+    /// Those of them that an earlier import added.
+    earlier: Range<usize>,
     delimiter: u8,
     lang: Lang,
 }
@@ -83,7 +88,9 @@ impl Fate {
 
 impl Report {
     pub fn new(path: PathBuf, guess: &Guess, lang: Lang) -> Report {
-        let mut header: Vec<String> = guess.columns.iter().map(|column| column.name.clone()).collect();
+        let earlier = added_columns(guess);
+        let own = guess.columns.iter().enumerate().filter(|(at, _)| !earlier.contains(at));
+        let mut header: Vec<String> = own.map(|(_, column)| column.name.clone()).collect();
         let added = ["import-report-result", "import-report-line", "import-report-reason"];
         header.extend(added.map(|key| words::text(lang, key, &[])));
         let delimiter = match guess.dialect.delimiter {
@@ -92,7 +99,7 @@ impl Report {
             Delimiter::Tab => b'\t',
             _ => crate::out::delimiter(lang),
         };
-        Report { path, out: None, header, delimiter, lang }
+        Report { path, out: None, header, columns: guess.columns.len(), earlier, delimiter, lang }
     }
 
     /// Goes on behind what a run had written when it was killed: so many bytes, all of rows that are committed.
@@ -126,7 +133,6 @@ impl Report {
     }
 
     pub fn add(&mut self, entry: &Entry) -> Result<()> {
-        let columns = self.header.len() - 3;
         let out = match &mut self.out {
             Some(out) => out,
             None => {
@@ -141,8 +147,8 @@ impl Report {
         let (fate, line) = (entry.fate.word(self.lang), entry.line.to_string());
         let cell = |at: usize| entry.cells.get(at).map_or(Cow::Borrowed(""), |cell| guarded(cell));
         let added = [fate.as_str(), line.as_str(), entry.reason.as_str()].map(guarded);
-        let more = entry.cells.iter().skip(columns).map(|cell| guarded(cell));
-        let cells = (0..columns).map(cell).chain(added).chain(more);
+        let more = entry.cells.iter().skip(self.columns).map(|cell| guarded(cell));
+        let cells = (0..self.columns).filter(|at| !self.earlier.contains(at)).map(cell).chain(added).chain(more);
         out.write_record(cells.map(|cell| cell.into_owned())).map_err(Error::internal)
     }
 
@@ -159,13 +165,18 @@ impl Report {
 }
 
 /// The column of our own file that says what became of a row; none of other files.
-pub(crate) fn fate_column(guess: &Guess) -> Option<usize> {
+pub(super) fn fate_column(guess: &Guess) -> Option<usize> {
     let is_called = |at: usize, key: &str| {
         let name = guess.columns.get(at).map_or("", |column| column.name.as_str());
         Lang::ALL.into_iter().any(|lang| words::text(lang, key, &[]) == name)
     };
     let (fate, line, reason) = ("import-report-result", "import-report-line", "import-report-reason");
     (0..guess.columns.len()).find(|at| is_called(*at, fate) && is_called(at + 1, line) && is_called(at + 2, reason))
+}
+
+/// The columns that our own file has more than the one it comes from.
+pub(crate) fn added_columns(guess: &Guess) -> Range<usize> {
+    fate_column(guess).map_or(0..0, |at| at..at + 3)
 }
 
 /// Whether a cell of that column says that its row was taken.
@@ -235,6 +246,7 @@ pub(super) fn remarks(kind: &Kind, lang: Lang, remarks: &[Remark]) -> String {
                 Done::LeftOut => "import-remark-left",
                 Done::Kept => "import-remark-kept",
                 Done::First => "import-remark-first",
+                Done::WithTax => "import-remark-with-tax",
             };
             words::text(lang, key, &[("reason", reason(kind, lang, &remark.error).as_str().into())])
         })

@@ -6,11 +6,10 @@ use kernel::{AnyId, Error, Lang, Result};
 use record::{Filter, Path, Query, Value, Values};
 use store::{Action, Tx};
 
-use super::complete::has_made_up_name;
 use super::draft::{Draft, Left};
 use super::keys::{self, Found, Key, Known};
 use super::memory::{Learnt, Memory};
-use super::{domains, gather, merge, pipelines};
+use super::{domains, gather, made_up, merge, pipelines};
 use crate::plan::{Kind, Likely, Options, Slot};
 
 /// Rows of a slice that are one record, and the keys by which it is found.
@@ -42,6 +41,8 @@ pub(crate) struct Written {
     pub already: i64,
     /// References that were left empty because nobody knows them here.
     pub left: Vec<Left>,
+    /// Rows of records that were there, whose totals stay though the row says only one with tax.
+    pub total_stays: HashSet<usize>,
 }
 
 /// A slice at work.
@@ -54,6 +55,8 @@ pub(super) struct Desk<'a> {
     pub ids: Vec<Vec<Option<AnyId>>>,
     /// Rows that go no further: refused, or there already.
     pub over: Vec<bool>,
+    /// Records that the slice has made.
+    made: HashSet<AnyId>,
     /// Stages that stand for what was lost.
     pub lost: HashSet<AnyId>,
     /// Whether each row is written so that it can fail alone.
@@ -75,6 +78,7 @@ pub(crate) fn write(tx: &mut Tx<'_>, task: &Task, drafts: &[Draft], memory: &Mem
         },
         ids: vec![vec![None; drafts.len()]; slots],
         over: vec![false; drafts.len()],
+        made: HashSet::new(),
         lost: HashSet::new(),
         careful,
     };
@@ -279,6 +283,7 @@ impl Desk<'_> {
                 Ok(id) => {
                     *self.written.created.entry(slot.of.name).or_default() += 1;
                     self.ids[place][rows[0]] = Some(id);
+                    self.made.insert(id);
                     self.written.learnt.known[place].learn(&keys, Found { id, cost });
                     more.extend(rows.into_iter().skip(1).map(|row| (row, id)));
                 }
@@ -334,6 +339,8 @@ impl Desk<'_> {
         if rows.is_empty() {
             return Ok(());
         }
+        let task = self.task;
+        let own = self.counted_as_paid(tx, &rows)?;
         let mut current: HashMap<AnyId, Values> = HashMap::new();
         let ids: Vec<AnyId> = rows.iter().map(|(_, id)| *id).collect();
         for some in ids.chunks(200) {
@@ -345,23 +352,26 @@ impl Desk<'_> {
         for (row, id) in rows {
             let mut values = self.values(place, row, named);
             let Some(now) = current.get_mut(&id) else { continue };
-            // A number or an address that stands for a name is none for a record that has one.
-            if now.has(slot.of.title) && has_made_up_name(slot, &values) {
-                values.take(slot.of.title);
-            }
-            for field in &self.drafts[row].supposed {
-                values.take(field);
-            }
-            if now.has("lost_reason") && !self.drafts[row].slots[place].has("lost_reason") {
-                values.take("lost_reason");
+            made_up::take(&task.kind, place, &self.drafts[row], now, &mut values);
+            if self.drafts[row].supposed.contains(&"total") {
+                self.written.total_stays.insert(row);
             }
             let changes = merge::changes(now, values, self.task.options.existing);
             if changes.is_empty() {
                 self.written.unchanged += 1;
                 continue;
             }
-            match tx.attempt(|tx| tx.change_values(slot.of.name, id, None, changes.clone())) {
-                Ok(_) => {
+            let outcome = tx.attempt(|tx| {
+                tx.change_values(slot.of.name, id, None, changes.clone())?;
+                if own.contains(&id) {
+                    // Its further rows change what there is to pay, all of which counts as paid.
+                    let paid = Values::from_iter([("status".into(), Value::text("paid"))]);
+                    tx.change_values(slot.of.name, id, None, paid)?;
+                }
+                Ok(())
+            });
+            match outcome {
+                Ok(()) => {
                     self.written.changed += 1;
                     for (name, value) in changes {
                         now.set(name, value);
@@ -371,6 +381,19 @@ impl Desk<'_> {
             }
         }
         Ok(())
+    }
+}
+
+impl Desk<'_> {
+    /// Those of the records that this import has made as paid because the file does not say it.
+    fn counted_as_paid(&self, tx: &Tx<'_>, rows: &[(usize, AnyId)]) -> Result<HashSet<AnyId>> {
+        let is_counted = |row: usize| self.drafts[row].supposed.contains(&"status");
+        let ids: Vec<AnyId> = rows.iter().filter(|(row, _)| is_counted(*row)).map(|(_, id)| *id).collect();
+        if ids.is_empty() {
+            return Ok(HashSet::new());
+        }
+        let before = tx.made_in(self.task.run, &ids)?;
+        Ok(ids.into_iter().filter(|id| before.contains(id) || self.made.contains(id)).collect())
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Summary {
     pub unchanged: u64,
     /// Lines of invoices that were there before, left alone.
     pub already_there: u64,
+    /// Rows that an earlier import had taken, left alone because nothing in them finds their records again.
+    pub taken_before: u64,
     /// Rows refused, those without a customer included.
     pub refused: u64,
     /// Rows that name no customer.
@@ -120,6 +122,7 @@ impl Summary {
         say("import-told-changed", self.changed);
         say("import-told-unchanged", self.unchanged);
         say("import-told-already", self.already_there);
+        say("import-told-taken-before", self.taken_before);
         say("import-told-refused", self.refused);
         say("import-told-without-customer", self.without_customer);
         say("import-told-remarks", self.remarks);
@@ -155,6 +158,7 @@ pub(super) struct Counts {
     changed: u64,
     unchanged: u64,
     already: u64,
+    taken_before: u64,
     refused: u64,
     without_customer: u64,
     remarks: u64,
@@ -204,6 +208,12 @@ impl Counts {
         self.read += 1;
     }
 
+    /// A row that an earlier import had taken.
+    pub fn was_taken(&mut self) {
+        self.read += 1;
+        self.taken_before += 1;
+    }
+
     pub fn progress(&self) -> Progress {
         Progress { read: self.read, refused: self.refused, created: self.created.values().sum() }
     }
@@ -216,6 +226,7 @@ impl Counts {
             changed: self.changed,
             unchanged: self.unchanged,
             already_there: self.already,
+            taken_before: self.taken_before,
             refused: self.refused,
             without_customer: self.without_customer,
             remarks: self.remarks,

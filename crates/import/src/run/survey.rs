@@ -26,6 +26,8 @@ pub struct Survey {
     pub whole: bool,
     /// Rows that would be refused, those without a customer not counted.
     pub refused: u64,
+    /// Rows that an earlier import had taken and that would be passed over.
+    pub taken_before: u64,
     /// Rows that name no customer.
     pub without_customer: u64,
     /// The first refused rows.
@@ -63,7 +65,8 @@ pub fn survey(store: &Store, source: &Source, plan: &Plan, most: u64, shown: usi
             let row = match &read {
                 Read::Row(draft) => Some(draft.row.clone()),
                 Read::Refused { row, .. } => row.clone(),
-                Read::Passed | Read::Broken(_) => None,
+                Read::Passed => Some(row.clone()),
+                Read::Broken(_) => None,
             };
             found.first.extend(row);
         }
@@ -94,7 +97,7 @@ pub fn survey(store: &Store, source: &Source, plan: &Plan, most: u64, shown: usi
                     found.first_refused.push(Refused { line, reason: reason(&kind, lang, &error), taken: false });
                 }
             }
-            Read::Passed => {}
+            Read::Passed => found.taken_before += 1,
             Read::Broken(error) => return Err(error),
         }
     }

@@ -15,12 +15,16 @@ use testing::Database;
 pub const NOW: i64 = 1_795_262_400_000;
 
 pub fn open(database: &Database) -> Store {
+    open_at(database, &Clock::fixed(Timestamp::from_millis(NOW), jiff::tz::TimeZone::UTC))
+}
+
+/// The same by a clock that others look at, too.
+pub fn open_at(database: &Database, clock: &Clock) -> Store {
     let target = match database {
         Database::Sqlite(folder) => Target::Sqlite { folder: (**folder).to_owned() },
         Database::Postgres(url) => Target::Postgres { url: url.clone() },
     };
-    let clock = Clock::fixed(Timestamp::from_millis(NOW), jiff::tz::TimeZone::UTC);
-    Store::open(&target, Domain { catalogue: crm::catalogue(), rules: crm::verbs::rules() }, clock).unwrap()
+    Store::open(&target, Domain { catalogue: crm::catalogue(), rules: crm::verbs::rules() }, clock.clone()).unwrap()
 }
 
 pub fn system() -> Actor {

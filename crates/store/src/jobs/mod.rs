@@ -107,6 +107,11 @@ impl Job {
     }
 }
 
+/// What a change of the caller's own job found.
+fn still_his(rows: u64) -> Result<()> {
+    if rows == 1 { Ok(()) } else { Err(Error::internal("another runner has taken the job over")) }
+}
+
 const COLUMNS: &str =
     "id, kind, payload, state, user_id, lang, attempts, done, total, message, created_at, finished_at";
 
@@ -222,7 +227,21 @@ impl Tx<'_> {
              WHERE id = $2 AND attempts = $3 AND state IN ('running', 'stopping')",
             &[Param::from(payload), Param::Int(id.raw()), Param::Int(attempt)],
         )?;
-        if changed == 1 { Ok(()) } else { Err(Error::internal("another runner has taken the job over")) }
+        still_his(changed)
+    }
+
+    /// Makes sure that a job at work is still the caller's, and that nobody takes it over before the transaction ends.
+    /// `attempt` is the caller's own.
+    ///
+    /// # Errors
+    /// Internal when another runner has taken the job over, or it has ended.
+    pub fn hold_job(&mut self, id: AnyId, attempt: i64) -> Result<()> {
+        let held = self.conn.borrow_mut().execute(
+            "UPDATE background_job SET attempts = attempts
+             WHERE id = $1 AND attempts = $2 AND state IN ('running', 'stopping')",
+            &[Param::Int(id.raw()), Param::Int(attempt)],
+        )?;
+        still_his(held)
     }
 
     /// Writes a job down that waits.

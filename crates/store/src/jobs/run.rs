@@ -317,7 +317,8 @@ impl Store {
         }
         let mine = mine(work);
         self.pool().write_blocking(move |conn| {
-            let Some(job) = first(conn, "id = $1 AND attempts = $2", &mine)? else { return Ok(()) };
+            let still_his = "id = $1 AND attempts = $2 AND state IN ('running', 'stopping')";
+            let Some(job) = first(conn, still_his, &mine)? else { return Ok(()) };
             let stopped = job.state == JobState::Stopping;
             let job = Job { done: told.done, total: told.total, ..job };
             let Some(error) = &failure else {
