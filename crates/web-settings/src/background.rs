@@ -112,6 +112,6 @@ async fn retry(ctx: Ctx, Path(id): Path<AnyId>) -> Answer {
 
 async fn stop(ctx: Ctx, Path(id): Path<AnyId>) -> Answer {
     ctx.administrators_only()?;
-    ctx.write(move |tx| tx.cancel_job(id)).await?;
+    ctx.write(move |tx| import::jobs::cancel(tx, id)).await?;
     Ok(ctx.go_telling(HERE, "background-stopped"))
 }

@@ -5,7 +5,9 @@
 mod support;
 
 use axum::http::StatusCode;
+use crm::general::ImportStatus;
 use crm::rights::Role;
+use import::jobs::{IMPORT, ImportJob};
 use kernel::{Actor, AnyId, Error, Face};
 use record::Query;
 use store::{JobKind, JobState};
@@ -46,6 +48,23 @@ fn what_failed_for_good_can_be_tried_again() {
         assert!(chief.get(HERE).await.text.contains("Nothing is at work"));
         let job = site.store.read(system(), move |db| db.job(id)).await.unwrap().unwrap();
         assert_eq!(job.state, JobState::Cancelled);
+    });
+}
+
+#[test]
+fn an_import_that_is_stopped_here_says_so_and_can_be_undone() {
+    on_each_database(|mut site| async move {
+        site.router = web::router_with(site.app.clone(), vec![web_settings::router()]);
+        let mut chief = site.administrator().await;
+        let begin = |tx: &mut store::Tx<'_>| {
+            let run = import::run::begin_in(tx, "companies.csv", "companies")?;
+            let job = ImportJob { run, file: None, own: None, plan: None, rows: None, reached: None };
+            Ok((run, tx.start_job(IMPORT, &job)?))
+        };
+        let (run, job) = site.store.write(system(), begin).await.unwrap();
+        chief.post(&format!("{HERE}/{job}/stop"), &[]).await;
+        let stopped = site.store.read(system(), move |db| db.get(run)).await.unwrap();
+        assert_eq!((stopped.status, stopped.finished_at.is_some()), (ImportStatus::Stopped, true));
     });
 }
 
