@@ -62,6 +62,7 @@ fn an_import_that_is_stopped_here_says_so_and_can_be_undone() {
             Ok((run, tx.start_job(IMPORT, &job)?))
         };
         let (run, job) = site.store.write(system(), begin).await.unwrap();
+        assert!(chief.get(HERE).await.text.contains("Waiting"));
         chief.post(&format!("{HERE}/{job}/stop"), &[]).await;
         let stopped = site.store.read(system(), move |db| db.get(run)).await.unwrap();
         assert_eq!((stopped.status, stopped.finished_at.is_some()), (ImportStatus::Stopped, true));

@@ -20,10 +20,10 @@ pub(super) fn take(kind: &Kind, place: usize, draft: &Draft, now: &Values, value
         values.take(field);
     }
     // The collective customer, and the company of a mail address, are guesses.
-    let is_named =
-        |of: usize| !draft.slots[of].is_empty() && !(draft.is_collective && kind.slots[of].of.name == "company");
+    let is_guess =
+        |of: usize| draft.slots[of].is_empty() || (draft.is_collective && kind.slots[of].of.name == "company");
     for (field, parent) in &slot.links {
-        if now.has(field) && !is_named(*parent) {
+        if now.has(field) && is_guess(*parent) {
             values.take(field);
         }
     }
