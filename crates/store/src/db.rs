@@ -154,7 +154,7 @@ impl Db<'_> {
     /// Adds the words a list is searched for.
     fn search_within(&self, select: &mut Select<'_>, query: &Query) -> Result<()> {
         match &query.search {
-            Some(words) if !words.trim().is_empty() => crate::search::within(select, words),
+            Some(words) if !words.trim().is_empty() => crate::search::within(self, select, words),
             _ => Ok(()),
         }
     }

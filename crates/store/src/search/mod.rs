@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use kernel::{AnyId, Result, fold};
-use record::{RecordRef, RecordType};
+use record::{Filter, RecordRef, RecordType};
 
 pub(crate) use write::{forget, forget_many, remember, remember_many};
 
@@ -27,6 +27,8 @@ const VISIBLE: usize = 200;
 const LOOKED_AT: usize = 5_000;
 /// How many of them at first.
 const FIRST_LOOKED_AT: usize = 800;
+/// Records that hold the words a list is searched for, of all types, up to which they are looked up one by one.
+const FEW: usize = 2_000;
 
 /// Letters and words of a question that are looked for; what is behind them names nothing more.
 const LETTERS: usize = 200;
@@ -312,11 +314,18 @@ fn only_of(id: &str, of: Option<&str>, params: &mut Params) -> String {
 }
 
 /// Keeps a list to the rows whose search text has all the words.
-pub(crate) fn within(select: &mut Select<'_>, question: &str) -> Result<()> {
+pub(crate) fn within(db: &Db<'_>, select: &mut Select<'_>, question: &str) -> Result<()> {
     let hidden = select.of.fields.iter().any(|field| field.search && !select.frame.access.sees(select.of, field));
+    let terms = terms(question);
+    if !hidden
+        && terms.iter().any(|term| term.chars().count() >= LETTERS_OF_A_FRAGMENT)
+        && let Some(ids) = few_with(db, &terms, select.of)?
+    {
+        return select.filter(&Filter::Ids(ids));
+    }
     let column = if hidden { "s.title" } else { "s.text" };
     let mut conditions = Vec::new();
-    for term in terms(question) {
+    for term in terms {
         let pattern = select.params.text(&format!("%{}%", escaped(&term)));
         conditions.push(format!("{column} LIKE {pattern} ESCAPE '\\'"));
     }
@@ -327,6 +336,29 @@ pub(crate) fn within(select: &mut Select<'_>, question: &str) -> Result<()> {
         ));
     }
     Ok(())
+}
+
+/// The records of a type that hold each of the terms, whoever may see them, where they are few. Where they are many a list
+/// finds a page of them soon by going through its rows.
+fn few_with(db: &Db<'_>, terms: &[String], of: &RecordType) -> Result<Option<Vec<AnyId>>> {
+    let mut params = Params::default();
+    let fragments = match db.dialect() {
+        Dialect::Sqlite => sqlite::fragments(terms, &mut params),
+        Dialect::Postgres => postgres::fragments(terms, &mut params),
+    };
+    let sql = format!(
+        "SELECT s.record_id, s.record_type FROM ({fragments} LIMIT {FEW}) c CROSS JOIN search s
+         WHERE s.record_id = c.record_id"
+    );
+    let (mut all, mut ids) = (0, Vec::new());
+    db.query(&sql, params.values(), |row| {
+        all += 1;
+        if row.text(1)? == of.name {
+            ids.push(AnyId::from_raw(row.int(0)?));
+        }
+        Ok(())
+    })?;
+    Ok((all < FEW).then_some(ids))
 }
 
 /// How well a record fits: the whole title, its beginning, beginnings of its words, its inside, other fields.
