@@ -70,7 +70,9 @@ import-pages-bad = { $count ->
 import-pages-remarks = { $count ->
    *[other] { $figure } satır notla alınacak:
 }
-import-pages-taken-before = { $figure } satır daha önce alındığı için atlanacak.
+import-pages-taken-before = { $count ->
+   *[other] { $figure } satır daha önce alındığı için atlanacak.
+}
 import-pages-line = Satır { $line }: { $reason }
 import-pages-look-again = Ön izlemeyi yenile
 import-pages-start = İçe aktarmayı başlat
