@@ -35,3 +35,32 @@ fn a_field_added_at_run_time_is_a_field_like_any() {
         assert_eq!(found, 1);
     });
 }
+
+/// Word of a commit makes the descriptions be read again, and the next field may be added while that goes on.
+#[test]
+fn fields_added_one_after_another_all_stay() {
+    testing::each_database(|database| {
+        let store = open(database);
+        let mut added: Vec<String> = Vec::new();
+        for _ in 0..30 {
+            let wish = AddedField {
+                of: "task".into(),
+                labels: ["A", "B", "C"].map(str::to_owned),
+                kind: "integer".into(),
+                target: String::new(),
+                choices: vec![],
+                search: false,
+                sort: false,
+            };
+            added.push(store.write_blocking(system(), move |tx| tx.add_field(&wish)).unwrap());
+            for _ in 0..200 {
+                let catalogue = store.catalogue();
+                let task = catalogue.get("task").unwrap();
+                for name in &added {
+                    assert!(task.fields.iter().any(|field| field.name == *name), "field {} is gone", added.len());
+                }
+                std::thread::yield_now();
+            }
+        }
+    });
+}

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use arc_swap::ArcSwap;
 use kernel::{Actor, AnyId, Clock, Result};
@@ -58,6 +58,9 @@ struct Inner {
 pub(crate) struct Now {
     catalogue: ArcSwap<Catalogue>,
     settings: ArcSwap<Settings>,
+    /// Held while the two above are read from the database and put here, so that what was read before a commit never
+    /// replaces what that commit left.
+    renewing: Mutex<()>,
     /// Rights by user, as of an epoch: any write to roles, rights, teams or users ends it.
     rights: Mutex<(u64, HashMap<(AnyId, kernel::Lang), Arc<Access>>)>,
     epoch: AtomicU64,
@@ -101,6 +104,7 @@ impl Store {
         let now = Arc::new(Now {
             catalogue: ArcSwap::from_pointee(catalogue),
             settings: ArcSwap::from_pointee(settings),
+            renewing: Mutex::default(),
             rights: Mutex::default(),
             epoch: AtomicU64::new(0),
             events: broadcast::channel(4096).0,
@@ -310,6 +314,7 @@ impl Store {
 impl Inner {
     /// Reads settings and the fields added at run time again, and goes on with them.
     fn load_again(&self, conn: &mut Conn) -> Result<()> {
+        let _one_at_a_time = self.now.renewing();
         let (settings, catalogue) = (settings::load(conn)?, added::load(conn, &self.described)?);
         self.now.catalogue.store(Arc::new(catalogue));
         self.now.settings.store(Arc::new(settings));
@@ -400,7 +405,17 @@ impl Now {
 impl Now {
     /// What this node knows at once; the others hear of it.
     pub(crate) fn describe(&self, catalogue: Catalogue) {
+        let _one_at_a_time = self.renewing();
         self.catalogue.store(Arc::new(catalogue));
+    }
+
+    fn settle(&self, settings: Arc<Settings>) {
+        let _one_at_a_time = self.renewing();
+        self.settings.store(settings);
+    }
+
+    fn renewing(&self) -> MutexGuard<'_, ()> {
+        self.renewing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -425,7 +440,7 @@ impl Tx<'_> {
         }
         settings::save(&mut self.conn.borrow_mut(), settings)?;
         let (now, settled) = (Arc::clone(&self.now), Arc::new(settings.clone()));
-        self.after_commit(move || now.settings.store(settled))?;
+        self.after_commit(move || now.settle(settled))?;
         tell_of_descriptions(self)
     }
 }
