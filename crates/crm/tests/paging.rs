@@ -127,3 +127,60 @@ fn every_list_pages_without_loss() {
         }
     });
 }
+
+/// All ids of a list, read in pages.
+fn in_pages(db: &Db<'_>, query: &Query, size: usize) -> kernel::Result<Vec<AnyId>> {
+    let (mut paged, mut query) = (Vec::new(), query.clone().limit(size));
+    loop {
+        let (more, next) = ids(db, &query)?;
+        paged.extend(more);
+        query.after = next;
+        if query.after.is_none() {
+            return Ok(paged);
+        }
+    }
+}
+
+/// In how many ways all rows of a type were grouped.
+fn page_in_groups(db: &Db<'_>, of: &RecordType) -> usize {
+    let Some(all) = allowed(in_pages(db, &Query::of(of.name), 200)) else { return 0 };
+    if all.len() < 2 || all.len() > 250 {
+        return 0;
+    }
+    let mut tried = 0;
+    let groups = of.fields.iter().filter(|field| matches!(field.kind, Kind::Reference(_) | Kind::Choice(_)));
+    for (field, falling) in groups.flat_map(|field| [(field, false), (field, true)]) {
+        // Behind the group comes the order of the type, or nothing but the id.
+        let own: Vec<Order> = of.order.iter().map(|one| one.parse().unwrap()).collect();
+        for behind in [own, Vec::new()] {
+            let mut query = Query::of(of.name);
+            query.order = vec![Order { path: field.into(), falling }];
+            query.order.extend(behind);
+            // Named one by one, the rows are read and sorted as they are.
+            let named = query.clone().filter(Filter::Ids(all.clone())).limit(all.len());
+            let Some((whole, _)) = allowed(ids(db, &named)) else { continue };
+            assert_eq!(whole.len(), all.len(), "{:?} of {}", query.order, of.name);
+            let paged = in_pages(db, &query, all.len().div_ceil(4)).unwrap();
+            assert_eq!(paged, whole, "{:?} of {}", query.order, of.name);
+            tried += 1;
+        }
+    }
+    tried
+}
+
+#[test]
+fn lists_in_groups_page_without_loss() {
+    each_database(|database| {
+        let store = open(database);
+        crm::demo::run(&store, &system(), Lang::Et, &mut |_| {}).unwrap();
+        for reader in [system(), seller(&store)] {
+            let tried = store
+                .read_blocking(reader, |db| {
+                    let catalogue = db.catalogue().clone();
+                    Ok(catalogue.types().map(|of| page_in_groups(db, of)).sum::<usize>())
+                })
+                .unwrap();
+            assert!(tried > 100, "only {tried} groupings were tried");
+        }
+    });
+}

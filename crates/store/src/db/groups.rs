@@ -2,11 +2,10 @@
 
 use kernel::{Error, Result};
 use record::query::{Group, Grouping, Sum};
-use record::{Bucket, Kind, Path, Query, RecordRef, Value};
+use record::{Bucket, Kind, Path, Query, RecordRef, RecordType, Value};
 
 use super::Db;
 use crate::backend::Dialect;
-use crate::gate::Action;
 use crate::query::decode;
 use crate::query::select::{Place, Select};
 
@@ -14,12 +13,7 @@ impl Db<'_> {
     /// How many rows a query has.
     pub fn count(&self, query: &Query) -> Result<i64> {
         let of = self.describe(query.of)?;
-        let mut select = Select::new(self.frame(), &of, Action::See, query.bin)?;
-        if query.bin {
-            select.without_merged();
-        }
-        select.filter(&query.filter)?;
-        self.search_within(&mut select, query)?;
+        let select = self.to_add_up(&of, query)?;
         let sql = format!("SELECT count(*){}", select.body());
         let mut count = 0;
         self.query(&sql, select.params.values(), |row| {
@@ -44,14 +38,19 @@ impl Db<'_> {
         self.grouped(query, Some((&grouping.by, grouping.bucket)), &grouping.sums)
     }
 
-    fn grouped(&self, query: &Query, by: Option<(&Path, Option<Bucket>)>, sums: &[Path]) -> Result<Vec<Group>> {
-        let of = self.describe(query.of)?;
-        let mut select = Select::new(self.frame(), &of, Action::See, query.bin)?;
+    fn to_add_up<'a>(&'a self, of: &'a RecordType, query: &Query) -> Result<Select<'a>> {
+        let mut select = Select::to_add_up(self.frame(), of, query)?;
         if query.bin {
             select.without_merged();
         }
         select.filter(&query.filter)?;
         self.search_within(&mut select, query)?;
+        Ok(select)
+    }
+
+    fn grouped(&self, query: &Query, by: Option<(&Path, Option<Bucket>)>, sums: &[Path]) -> Result<Vec<Group>> {
+        let of = self.describe(query.of)?;
+        let mut select = self.to_add_up(&of, query)?;
         let mut columns = Vec::new();
         let mut key_field = None;
         if let Some((path, bucket)) = by {

@@ -7,6 +7,7 @@ use super::{Db, limit};
 use crate::gate::Action;
 use crate::param::Param;
 use crate::query::select::{self, ROOT, Select};
+use crate::query::walk::Walk;
 use crate::query::{cursor, decode, order};
 
 /// A page of a list.
@@ -50,16 +51,22 @@ impl Db<'_> {
         select.filter(&query.filter)?;
         self.search_within(&mut select, query)?;
         let keys = order::keys(&mut select, &query.order)?;
-        if let Some(after) = &query.after {
-            let (id, values) = cursor::read(after, keys.len())?;
-            let behind = order::behind(&mut select, &keys, &values, id);
-            select.and(behind);
-        }
+        let after = query.after.as_ref().map(|after| cursor::read(after, keys.len())).transpose()?;
         let limit = limit(query);
         let one_more = select.params.int(limit + 1);
         let in_order = format!("{} LIMIT {one_more}", order::clause(&keys));
-        // Where all rows are gone through and sorted, only those of the page are looked at closely.
-        let ids = order::sorts_all(&keys).then(|| format!("SELECT {ROOT}.id{}{in_order}", select.body()));
+        let walk = Walk { query, keys: &keys, after: after.as_ref(), limit: &one_more };
+        let candidates = walk.candidates(self, &mut select)?;
+        if let (Some((id, values)), None) = (&after, &candidates) {
+            let behind = order::behind(&mut select, &keys, values, *id);
+            select.and(behind);
+        }
+        // Where many rows are gone through and sorted, only those of the page are looked at closely.
+        let ids = match candidates {
+            Some(candidates) => Some(format!("SELECT {ROOT}.id{}{in_order}", select.body_of(&candidates))),
+            None if order::sorts_all(&keys) => Some(format!("SELECT {ROOT}.id{}{in_order}", select.body())),
+            None => None,
+        };
         let title = select.title()?;
         let mut columns = vec![format!("{ROOT}.id"), format!("{ROOT}.version"), title];
         let mut wanted = Vec::new();

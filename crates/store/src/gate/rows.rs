@@ -11,7 +11,8 @@ use crate::query::sql::{Params, quoted};
 /// How many parents deep a right is looked for: a comment on an activity of an opportunity of a company.
 pub(super) const DEPTH: usize = 4;
 
-/// The condition on rows of `of` under the table alias `alias`; `None` when there is none.
+/// The condition on rows of `of` under the table alias `alias`; `None` when there is none. Each row is asked for its
+/// parents as it comes by, which suits the few rows of a page.
 pub(crate) fn rows(
     access: &Access,
     catalogue: &Catalogue,
@@ -20,7 +21,29 @@ pub(crate) fn rows(
     action: Action,
     params: &mut Params,
 ) -> Result<Option<String>> {
-    condition(access, catalogue, of, alias, action, params, DEPTH)
+    condition(Asker { access, catalogue, gathers: false }, of, alias, action, params, DEPTH)
+}
+
+/// The same condition for a statement that passes over all rows: the parents that let the actor in are gathered once, and
+/// each row is looked for among them.
+pub(crate) fn all_rows(
+    access: &Access,
+    catalogue: &Catalogue,
+    of: &RecordType,
+    alias: &str,
+    action: Action,
+    params: &mut Params,
+) -> Result<Option<String>> {
+    condition(Asker { access, catalogue, gathers: true }, of, alias, action, params, DEPTH)
+}
+
+/// Who asks, and how parents are looked at.
+#[derive(Clone, Copy)]
+struct Asker<'a> {
+    access: &'a Access,
+    catalogue: &'a Catalogue,
+    /// Whether the parents that let him in are gathered before the rows are gone through.
+    gathers: bool,
 }
 
 /// Whether the actor sees every row of a type: by his own right, or because every row belongs to a record of a type of
@@ -86,14 +109,14 @@ pub(super) fn reach(of: &RecordType, scope: Scope, action: Action) -> Reach<'_> 
 const NOTHING: &str = "1=0";
 
 fn condition(
-    access: &Access,
-    catalogue: &Catalogue,
+    asker: Asker<'_>,
     of: &RecordType,
     alias: &str,
     action: Action,
     params: &mut Params,
     depth: usize,
 ) -> Result<Option<String>> {
+    let Asker { access, catalogue, .. } = asker;
     if access.everything {
         return Ok(None);
     }
@@ -104,20 +127,21 @@ fn condition(
         Reach::Some { owner, parents } => (owner, parents),
     };
     let mut ways: Vec<String> =
-        owner.into_iter().map(|(owner, scope)| owned(access, alias, owner, scope, params)).collect();
+        owner.into_iter().map(|(owner, scope)| owned(asker, alias, owner, scope, params)).collect();
     let on_parent = on_parent(action);
     for parent in parents {
         let field = of.field(parent)?;
         match &field.kind {
             Kind::Reference(target) => {
                 let target = catalogue.get(target)?;
-                ways.push(within(access, catalogue, target, (alias, parent), on_parent, params, depth)?);
+                ways.push(within(asker, target, (alias, parent), on_parent, params, depth)?);
             }
             Kind::AnyRecord => {
                 // Only types the actor may see at all can let him in; parts cannot be parents of parts without end.
                 for target in catalogue.types().filter(|t| access.may(t, Action::See)) {
-                    let inner =
-                        within(access, catalogue, target, (alias, parent), on_parent, params, depth.saturating_sub(1))?;
+                    // There are so many such types that gathering for each of them would cost more than it saves.
+                    let each = Asker { gathers: false, ..asker };
+                    let inner = within(each, target, (alias, parent), on_parent, params, depth.saturating_sub(1))?;
                     if inner != NOTHING {
                         ways.push(format!("({alias}.{}_type = {} AND {inner})", parent, params.text(target.name)));
                     }
@@ -143,10 +167,11 @@ pub(super) fn on_parent(action: Action) -> Action {
     }
 }
 
-fn owned(access: &Access, alias: &str, owner: &str, scope: Scope, params: &mut Params) -> String {
+fn owned(asker: Asker<'_>, alias: &str, owner: &str, scope: Scope, params: &mut Params) -> String {
+    let access = asker.access;
     // Of the rows that are joined the owner is looked at and not looked for: the plus says so to the database, which would
     // otherwise go through all that he owns to see which of a few rows are among it.
-    let sign = if alias == ROOT { "" } else { "+" };
+    let sign = if alias == ROOT || asker.gathers { "" } else { "+" };
     let column = format!("{sign}{alias}.{}", quoted(owner));
     match access.actor.user {
         None => NOTHING.to_owned(),
@@ -160,8 +185,7 @@ fn owned(access: &Access, alias: &str, owner: &str, scope: Scope, params: &mut P
 
 /// The condition that the actor may do this to the parent, which `place` names by alias and field.
 fn within(
-    access: &Access,
-    catalogue: &Catalogue,
+    asker: Asker<'_>,
     target: &RecordType,
     place: (&str, &str),
     action: Action,
@@ -170,9 +194,13 @@ fn within(
 ) -> Result<String> {
     let inner_alias = params.alias();
     let column = format!("{}.{}", place.0, quoted(place.1));
-    Ok(match condition(access, catalogue, target, &inner_alias, action, params, depth.saturating_sub(1))? {
+    Ok(match condition(asker, target, &inner_alias, action, params, depth.saturating_sub(1))? {
         None => format!("{column} IS NOT NULL"),
         Some(nothing) if nothing == NOTHING => nothing,
+        Some(inner) if asker.gathers => format!(
+            "{column} IN (SELECT {inner_alias}.id FROM {} {inner_alias} WHERE {inner_alias}.deleted_at IS NULL AND {inner})",
+            quoted(target.name)
+        ),
         Some(inner) => format!(
             "EXISTS (SELECT 1 FROM {} {inner_alias} WHERE {inner_alias}.id = {column} AND {inner_alias}.deleted_at IS NULL AND {inner})",
             quoted(target.name)

@@ -6,3 +6,4 @@ pub(crate) mod filter;
 pub(crate) mod order;
 pub(crate) mod select;
 pub(crate) mod sql;
+pub(crate) mod walk;

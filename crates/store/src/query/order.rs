@@ -100,6 +100,15 @@ pub(crate) fn key_column(field: &Field, lang: Lang) -> String {
 
 /// `ORDER BY …`; the id goes the way of the last key.
 pub(crate) fn clause(keys: &[Key]) -> String {
+    clause_of(keys, last_falls(keys))
+}
+
+/// The same for rows that share the value of the first key.
+pub(crate) fn clause_within_first(keys: &[Key]) -> String {
+    clause_of(&keys[1..], last_falls(keys))
+}
+
+fn clause_of(keys: &[Key], falls: bool) -> String {
     let mut parts: Vec<String> = keys
         .iter()
         .map(|key| {
@@ -107,7 +116,7 @@ pub(crate) fn clause(keys: &[Key]) -> String {
             format!("{}{}{nulls}", key.expression, if key.falling { " DESC" } else { "" })
         })
         .collect();
-    parts.push(format!("{ROOT}.id{}", if last_falls(keys) { " DESC" } else { "" }));
+    parts.push(format!("{ROOT}.id{}", if falls { " DESC" } else { "" }));
     format!(" ORDER BY {}", parts.join(", "))
 }
 
@@ -122,6 +131,15 @@ fn last_falls(keys: &[Key]) -> bool {
 
 /// The condition of the rows behind the one with these values of the keys and this id.
 pub(crate) fn behind(select: &mut Select<'_>, keys: &[Key], values: &[Param], id: i64) -> String {
+    behind_by(select, keys, values, id, last_falls(keys))
+}
+
+/// The same among rows that share the value of the first key.
+pub(crate) fn behind_within_first(select: &mut Select<'_>, keys: &[Key], values: &[Param], id: i64) -> String {
+    behind_by(select, &keys[1..], &values[1..], id, last_falls(keys))
+}
+
+fn behind_by(select: &mut Select<'_>, keys: &[Key], values: &[Param], id: i64, falls: bool) -> String {
     let id = select.params.int(id);
     let sign = |falls: bool| if falls { "<" } else { ">" };
     // The plain case is written so that an index can be entered at the row.
@@ -132,7 +150,7 @@ pub(crate) fn behind(select: &mut Select<'_>, keys: &[Key], values: &[Param], id
         let value = select.params.add(value.clone());
         return format!("({}, {ROOT}.id) {} ({value}, {id})", key.expression, sign(key.falling));
     }
-    let mut condition = format!("{ROOT}.id {} {id}", sign(last_falls(keys)));
+    let mut condition = format!("{ROOT}.id {} {id}", sign(falls));
     for (key, value) in keys.iter().zip(values).rev() {
         let e = &key.expression;
         condition = if *value == Param::Null {

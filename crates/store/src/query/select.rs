@@ -1,7 +1,7 @@
 //! A statement over one record type with gated joins along references.
 
 use kernel::{Clock, Error, Result};
-use record::{Catalogue, Field, Filter, Kind, Path, RecordType, column};
+use record::{Catalogue, Field, Filter, Kind, Path, Query, RecordType, Test, column};
 
 use super::filter;
 use super::sql::{Params, quoted};
@@ -70,12 +70,34 @@ impl Place<'_> {
 impl<'a> Select<'a> {
     /// All rows of a type that the actor may do something to, outside the bin (or inside).
     pub fn new(frame: Frame<'a>, of: &'a RecordType, action: Action, bin: bool) -> Result<Self> {
-        let mut select = Select { frame, of, params: Params::default(), joins: Vec::new(), conditions: Vec::new() };
-        select.conditions.push(format!("{ROOT}.deleted_at IS {}NULL", if bin { "NOT " } else { "" }));
+        let mut select = Self::ungated(frame, of, bin);
         if let Some(gate) = gate::rows(frame.access, frame.catalogue, of, ROOT, action, &mut select.params)? {
             select.conditions.push(gate);
         }
         Ok(select)
+    }
+
+    /// All rows that the actor may see and that pass a filter, to be counted and added up.
+    pub fn to_add_up(frame: Frame<'a>, of: &'a RecordType, query: &Query) -> Result<Self> {
+        // Of the rows of one parent that parent alone is asked for.
+        if query.search.is_some() || is_pinned(of, &query.filter) {
+            return Self::new(frame, of, Action::See, query.bin);
+        }
+        let mut select = Self::ungated(frame, of, query.bin);
+        if let Some(gate) = gate::all_rows(frame.access, frame.catalogue, of, ROOT, Action::See, &mut select.params)? {
+            select.conditions.push(gate);
+        }
+        Ok(select)
+    }
+
+    fn ungated(frame: Frame<'a>, of: &'a RecordType, bin: bool) -> Self {
+        let conditions = vec![format!("{ROOT}.deleted_at IS {}NULL", if bin { "NOT " } else { "" })];
+        Select { frame, of, params: Params::default(), joins: Vec::new(), conditions }
+    }
+
+    /// A statement without rows and conditions of its own: joins and parameters only.
+    pub fn bare(frame: Frame<'a>, of: &'a RecordType) -> Self {
+        Select { frame, of, params: Params::default(), joins: Vec::new(), conditions: Vec::new() }
     }
 
     /// Adds a condition in SQL.
@@ -205,8 +227,21 @@ impl<'a> Select<'a> {
         format!(" FROM ({ids}) those CROSS JOIN {of} {ROOT}{} WHERE {ROOT}.id = those.id", self.joined())
     }
 
-    fn joined(&self) -> String {
+    /// The joins, one behind the other.
+    pub fn joined(&self) -> String {
         self.joins.iter().map(|join| format!(" {}", join.clause)).collect()
+    }
+}
+
+/// Whether a filter leaves few rows: some that are named, or those of one parent.
+pub(crate) fn is_pinned(of: &RecordType, filter: &Filter) -> bool {
+    match filter {
+        Filter::All(all) => all.iter().any(|one| is_pinned(of, one)),
+        Filter::Ids(_) => true,
+        Filter::Field(path, Test::In(_) | Test::Within(_)) => {
+            matches!(path.steps(), [step] if of.whose.within.contains(&step.as_ref()))
+        }
+        _ => false,
     }
 }
 

@@ -9,7 +9,22 @@ use crate::query::sql::quoted;
 
 /// The tables of all record types.
 pub fn described(catalogue: &Catalogue) -> Schema {
-    catalogue.types().fold(Schema::default(), |schema, of| schema.with(of.name, table(of)))
+    catalogue.types().fold(Schema::default(), |schema, of| {
+        let mut table = table(of);
+        if let Some(owner) = of.whose.owner.filter(|_| lets_in(catalogue, of)) {
+            // All that somebody owns, to look for what belongs to it: nothing but this index is read.
+            table = table.index(format!("{}_{owner}_live", of.name), Index::on([owner, "deleted_at", "id"]));
+        }
+        schema.with(of.name, table)
+    })
+}
+
+/// Whether rows of other types are seen by whoever sees the row of this type that they belong to.
+fn lets_in(catalogue: &Catalogue, of: &RecordType) -> bool {
+    catalogue.types().any(|other| {
+        let mut parents = other.whose.within.iter().filter_map(|parent| other.find(parent));
+        parents.any(|parent| parent.kind == FieldKind::Reference(of.name))
+    })
 }
 
 /// The word of a column's sort in a statement.
@@ -77,6 +92,11 @@ fn indexes(of: &RecordType, field: &Field) -> Vec<(String, Vec<String>)> {
     orders.into_iter().map(within).collect()
 }
 
+/// Whether an index begins with the column of a field, so that its values can be passed over one by one.
+pub(crate) fn leads_an_index(of: &RecordType, field: &Field) -> bool {
+    indexes(of, field).iter().any(|(_, columns)| columns.first().is_some_and(|first| *first == field.name))
+}
+
 /// The indexes of a field by itself, whatever the lists of its type are like: those of a field added at run time.
 pub(crate) fn field_indexes(of: &str, field: &Field) -> Vec<(String, Vec<String>)> {
     let name = &field.name;
@@ -106,12 +126,15 @@ pub(crate) fn field_indexes(of: &str, field: &Field) -> Vec<(String, Vec<String>
     Vec::new()
 }
 
-/// The heads of a board say how many records there are in each column and what they add up to: all of that from one index.
+/// The heads of a board say how many records there are in each column and what they add up to: all of that from one index,
+/// also for whoever sees only what is his own or belongs to somebody of his.
 fn sums(of: &RecordType) -> Option<(String, Vec<String>)> {
     let board = of.board_field().filter(|_| !of.part && !of.settings)?;
     let sum = of.fields.iter().find(|field| field.sum && field.kind == FieldKind::Money && !field.added)?;
-    let columns = [board.name.to_string(), "deleted_at".to_owned(), format!("{}_base", sum.name), sum.name.to_string()];
-    Some((format!("{}_{}_sums", of.name, board.name), columns.into()))
+    let mut columns =
+        vec![board.name.to_string(), "deleted_at".to_owned(), format!("{}_base", sum.name), sum.name.to_string()];
+    columns.extend(of.whose.owner.iter().chain(&of.whose.within).map(|name| (*name).to_owned()));
+    Some((format!("{}_{}_sums", of.name, board.name), columns))
 }
 
 /// The columns by which the rows that share a value of a field are read in the order of the list.

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use kernel::Result;
 
 pub use self::described::described;
-pub(crate) use self::described::{column_word, field_indexes};
+pub(crate) use self::described::{column_word, field_indexes, leads_an_index};
 pub(crate) use self::write::parts;
 pub use self::write::statements;
 use crate::backend::{Conn, Dialect, PostgresOptions};
