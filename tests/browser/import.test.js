@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
+import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { newPage } from "./browser.js";
 import { chooseLanguage, firstVisit, likewise } from "./company.js";
@@ -23,9 +23,14 @@ async function pictures(t, page, name) {
   await chooseLanguage(page, "en");
 }
 
+// Stopped behind the test, when its page is closed: a page that listens to a server that is gone says so.
+let kilit;
+before(async () => {
+  kilit = await startKilit();
+});
+after(() => kilit?.stop());
+
 test("a workbook is brought in, and its bad rows come back", async (t) => {
-  const kilit = await startKilit();
-  t.after(() => kilit.stop());
   const page = await newPage(t, { base: kilit.url });
   await firstVisit(page);
   await page.goto("/import");
