@@ -23,6 +23,8 @@ use crate::query::sql::{Params, escaped};
 
 /// Candidates that one may see, at which a search gives up on ranking more.
 const VISIBLE: usize = 200;
+/// Candidates that one may see, at which no more are looked at among those of others.
+const ENOUGH: usize = 50;
 /// Candidates that are looked at, whether one may see them or not.
 const LOOKED_AT: usize = 5_000;
 /// How many of them at first.
@@ -90,7 +92,7 @@ impl Db<'_> {
             if better >= limit || hits.len() >= VISIBLE || (*way == Way::Fragments && !fragmentary(&terms, &hits)) {
                 break;
             }
-            for Candidate { record, title, text } in self.candidates(&terms, of, *way)? {
+            for Candidate { record, title, text } in self.candidates(&terms, of, *way, limit.clamp(ENOUGH, VISIBLE))? {
                 if known.insert(record.id) {
                     hits.push(Hit { record, score: score(&terms, &title, &text, record.of), title: String::new() });
                 }
@@ -133,7 +135,7 @@ impl Db<'_> {
     }
 
     /// What may fit, as far as the actor may see it.
-    fn candidates(&self, terms: &[String], of: Option<&str>, way: Way) -> Result<Vec<Candidate>> {
+    fn candidates(&self, terms: &[String], of: Option<&str>, way: Way, enough: usize) -> Result<Vec<Candidate>> {
         let gated = self.seen_in_part(of)?;
         if gated.is_empty() {
             return self.looked_at(terms, of, way, VISIBLE);
@@ -150,7 +152,7 @@ impl Db<'_> {
                 seen.extend(self.passing(of, &ids, Action::See)?);
             }
             found.retain(|one| seen.contains(&one.record.id) || gated.iter().all(|of| of.name != one.record.of));
-            if last || found.len() >= VISIBLE {
+            if last || found.len() >= enough {
                 break;
             }
         }
