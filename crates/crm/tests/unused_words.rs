@@ -1,4 +1,4 @@
-//! No words are kept that nothing shows: what is described is named after its record type, field, choice or verb, and
+//! No words are missing that a page asks for, and none are kept that nothing shows: what is described is named after its record type, field, choice or verb, and
 //! everything else stands in the code.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -80,4 +80,44 @@ fn all_words_are_shown_somewhere() {
         }
     }
     assert!(unused.is_empty(), "words that nothing shows: {unused:#?}");
+}
+
+/// What is asked for by `word("…")` and its likes on a line: whole keys, and what stands before the first open place of
+/// a key that is put together.
+fn asked_for(line: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for call in
+        [".word(\"", ".words(\"", ".word(&format!(\"", ".words(&format!(\"", "text(lang, \"", "text(ctx.lang(), \""]
+    {
+        for rest in line.split(call).skip(1) {
+            found.extend(rest.split('"').next().map(|said| said.split('{').next().unwrap_or(said)));
+        }
+    }
+    found
+}
+
+#[test]
+fn all_words_asked_for_are_there() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let keys: Vec<&str> = words::keys(Lang::En).collect();
+    let mut asked = 0;
+    let mut missing = BTreeSet::new();
+    for file in testing::sources(&folder) {
+        let source = fs::read_to_string(&file).unwrap();
+        let until_tests = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        for line in until_tests.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            // The store says `BEGIN` in one word; keys are small letters.
+            for said in
+                asked_for(line).into_iter().filter(|said| !said.contains(|sign: char| sign.is_ascii_uppercase()))
+            {
+                asked += 1;
+                let is_front = said.ends_with(['.', '-', '_']);
+                if !keys.iter().any(|key| *key == said || is_front && key.starts_with(said)) && !said.is_empty() {
+                    missing.insert(format!("{}: {said}", file.display()));
+                }
+            }
+        }
+    }
+    assert!(asked > 500, "only {asked} words are asked for: is the code read?");
+    assert!(missing.is_empty(), "pages ask for words that nobody wrote: {missing:#?}");
 }
