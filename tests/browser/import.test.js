@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { newPage } from "./browser.js";
+import { assertSteady, newPage } from "./browser.js";
 import { chooseLanguage, firstVisit, likewise } from "./company.js";
 import { startKilit } from "./program.js";
 
@@ -37,6 +37,15 @@ test("a workbook is brought in, and its bad rows come back", async (t) => {
   await page.setInputFiles("input[type=file]", file("amounts.csv"));
   await page.waitForURL("**/import/*");
   await pictures(t, page, "preview-amounts");
+  assert.doesNotMatch(await page.locator("body").innerText(), /⟦/, "words are missing");
+  // Two records of a row have a name: a closed choice says whose it is.
+  assert.deepEqual(
+    await page.locator(".import-columns select").evaluateAll((all) => all.map((one) => one.selectedOptions[0].label).filter((label) => /Name$/.test(label))),
+    ["Company: Name", "Product: Name"],
+  );
+  await page.setViewportSize({ width: 390, height: 844 });
+  await assertSteady(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
 
   // Enter in a field looks again and starts nothing.
   await page.fill("[name=collective]", "Cash");

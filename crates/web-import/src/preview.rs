@@ -1,5 +1,7 @@
 //! What was guessed about a file, and what would come of it; everything can be changed before it starts.
 
+use std::collections::HashMap;
+
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -329,7 +331,22 @@ fn targets(ctx: &Ctx, kind: Option<&Kind>) -> Vec<(String, Vec<(String, String)>
             None => groups.push((group, vec![option])),
         }
     }
+    name_apart(ctx, &mut groups);
     groups
+}
+
+/// A closed choice shows no group: where two records of a row have a field of the same name, it says whose it is.
+fn name_apart(ctx: &Ctx, groups: &mut [(String, Vec<(String, String)>)]) {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for (_, label) in groups.iter().flat_map(|(_, options)| options) {
+        *times.entry(label.clone()).or_default() += 1;
+    }
+    for (group, options) in groups {
+        for (_, label) in options.iter_mut().filter(|(_, label)| times.get(label).is_some_and(|times| *times > 1)) {
+            *label =
+                ctx.words("import-target-part", &[("field", group.as_str().into()), ("part", label.as_str().into())]);
+        }
+    }
 }
 
 fn cut(text: &str) -> String {
