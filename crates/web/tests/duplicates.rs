@@ -44,6 +44,13 @@ fn two_companies_are_compared_merged_and_taken_apart_again() {
         let page = browser.get(&address).await.text;
         assert!(page.contains("name=\"take.phone\"") && page.contains("600 2222"), "{page}");
         assert!(!page.contains("take.tax_number"), "what is the same is not asked");
+        // What is chosen by a click holds no link that leads away instead.
+        let choice =
+            page.split("<label class=\"compare-value\">").skip(1).map(|rest| rest.split("</label>").next().unwrap());
+        assert!(
+            choice.clone().any(|label| label.contains("600 2222"))
+                && !choice.clone().any(|label| label.contains("<a "))
+        );
 
         let (stays_id, goes_id) = (stays.to_string(), goes.to_string());
         let form = [

@@ -6,7 +6,7 @@ use axum::response::Response;
 use crm::duplicates::{Compared, Comparison, Likeness, TOGETHER, Take, compare, waiting_with};
 use kernel::{AnyId, Error, Fault, Result, format};
 use maud::{Markup, html};
-use record::{RecordRef, Value, Values, View};
+use record::{Kind, RecordRef, Value, Values, View};
 use store::Db;
 
 use super::{HREF, reason};
@@ -179,8 +179,7 @@ fn row(ctx: &Ctx, show: &Show, comparison: &Comparison, compared: &Compared) -> 
     let lang = ctx.lang();
     let name = format!("take.{}", compared.field.name);
     let label = field_label(lang, comparison.of.name, &compared.field);
-    let whole =
-        |united: &Value| show.value_cell(&compared.field.kind, united, &titles(comparison, &compared.field.name));
+    let whole = |united: &Value| plain(show, &compared.field.kind, united, &titles(comparison, &compared.field.name));
     html! {
         fieldset class="compare" disabled[!compared.is_open] {
             legend { (label) @if !compared.is_open { " " span class="small muted" { (ctx.word("duplicates-closed")) } } }
@@ -189,7 +188,8 @@ fn row(ctx: &Ctx, show: &Show, comparison: &Comparison, compared: &Compared) -> 
                     label class="compare-value" {
                         input type="radio" name=(name) value=(record.id) checked[compared.better == Take::From(record.id)];
                         span class="compare-text" {
-                            span { (kit::cell(&cell(show, record, compared, place))) }
+                            @let value = cell(show, record, compared, place);
+                            @if value.is_none() { span class="faint" { (ctx.word("common-empty")) } } @else { span { (kit::cell(&value)) } }
                             span class="small muted" {
                                 @if compared.field.name != comparison.of.title { (record.title) }
                                 @if let Some(confirmed) = compared.confirmed[place] {
@@ -219,7 +219,14 @@ fn cell(show: &Show, record: &View, compared: &Compared, place: usize) -> kit::C
         let name = &compared.field.name;
         record.title_of(name).or_else(|| record.title_of(&format!("{name}/{id}"))).map(str::to_owned)
     };
-    show.value_cell(&compared.field.kind, &compared.values[place], &title)
+    plain(show, &compared.field.kind, &compared.values[place], &title)
+}
+
+/// A value to be chosen by a click: a link in it would lead away instead, and a shortened one may hide in what two differ.
+fn plain(show: &Show, kind: &Kind, value: &Value, titles: &dyn Fn(AnyId) -> Option<String>) -> kit::Cell {
+    let cell = show.value_cell(kind, value, titles);
+    let is_shortened = matches!(value, Value::Address(_)) || matches!(kind, Kind::LongText);
+    if cell.is_operable() || is_shortened { kit::Cell::Text(show.value_text(kind, value, titles)) } else { cell }
 }
 
 /// The titles of what any of the records refers to by a field.
