@@ -48,7 +48,7 @@ impl Foot {
         let note = html! {
             @if restricted { span { (words::text(lang, "list-sums-of-visible", &[])) } }
             @for (label, count, href) in &unrated {
-                " " a href=(href) { (words::text(lang, "list-without-rate", &[("count", (*count).into()), ("field", label.into())])) }
+                a href=(href) { (words::text(lang, "list-without-rate", &[("count", (*count).into()), ("field", label.into())])) }
             }
         };
         Ok(Foot { count: format::integer(lang, whole.count), sums, note })

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kernel::{AnyId, Error, Result, format};
 use maud::{Markup, html};
-use record::{Query, RecordRef, RecordType, Test, Value, View};
+use record::{Field, Kind, Query, RecordRef, RecordType, Test, Value, View};
 use serde::Deserialize;
 use store::{Action, Db};
 
@@ -32,7 +32,7 @@ pub(super) async fn ask(ctx: Ctx, Path((plural, id)): Path<(String, AnyId)>) -> 
             }
             let holders = holders(db, &at.of, at.view.id)?;
             let held = !holders.is_empty();
-            Ok((at.title(), if held { held_by(&at, &holders) } else { question(&at, dialog) }, held))
+            Ok((at.title(), if held { held_by(&at, &holders, dialog) } else { question(&at, dialog) }, held))
         })
         .await?;
     Ok(answered(&ctx, StatusCode::OK, &title, body, !holders))
@@ -80,7 +80,8 @@ fn holders(db: &Db<'_>, of: &RecordType, id: AnyId) -> Result<Vec<Holders>> {
     let mut all = Vec::new();
     for list in related::lists(db, of).into_iter().filter(|list| !list.field.cascade) {
         let mut query = Query::of(list.of.name).test(&list.field, Test::In(vec![Value::Id(id)])).limit(NAMED);
-        query.fields = vec![list.of.title.into()];
+        query.fields =
+            naming(&list.of, &list.field).into_iter().map(|field| field.name.parse()).collect::<Result<_>>()?;
         let page = db.page(&query)?;
         if !page.rows.is_empty() {
             let count = if page.next.is_some() { db.count(&query)? } else { page.rows.len() as i64 };
@@ -90,7 +91,27 @@ fn holders(db: &Db<'_>, of: &RecordType, id: AnyId) -> Result<Vec<Holders>> {
     Ok(all)
 }
 
-fn held_by(at: &AtHand, holders: &[Holders]) -> Markup {
+/// The fields that tell records of a type apart which all refer to the same one: their title, unless that is what they
+/// refer to, as with payments of a company; then their day and their amount.
+fn naming<'a>(of: &'a RecordType, by: &Field) -> Vec<&'a Field> {
+    if of.title != by.name {
+        return of.fields.iter().filter(|field| field.name == of.title).collect();
+    }
+    of.fields.iter().filter(|field| field.list && matches!(field.kind, Kind::Date | Kind::Money)).collect()
+}
+
+/// What a record that refers to another is called there.
+fn named(at: &AtHand, held: &Holders, view: &View) -> String {
+    let of = &held.list.of;
+    let said: Vec<String> = naming(of, &held.list.field)
+        .iter()
+        .map(|field| at.show.text(view, &field.name))
+        .filter(|said| !said.is_empty())
+        .collect();
+    if said.is_empty() { type_name(at.show.lang, of.name) } else { said.join(" · ") }
+}
+
+fn held_by(at: &AtHand, holders: &[Holders], dialog: bool) -> Markup {
     let lang = at.show.lang;
     html! {
         p { (at.word("records-held")) }
@@ -100,8 +121,7 @@ fn held_by(at: &AtHand, holders: &[Holders]) -> Markup {
                 h2 class="held-type" { (type_many(lang, of.name)) " · " (field_label(lang, of.name, &held.list.field)) " " span class="panel-count" { (format::integer(lang, held.count)) } }
                 ul {
                     @for view in &held.named {
-                        @let title = if view.title.is_empty() { type_name(lang, of.name) } else { view.title.clone() };
-                        li { a href=(format!("/{}/{}", of.plural, view.id)) { (title) } }
+                        li { a href=(format!("/{}/{}", of.plural, view.id)) { (named(at, held, view)) } }
                     }
                     @if held.count > held.named.len() as i64 {
                         li { a href=(format!("/{}?f={}:is:{}", of.plural, held.list.field.name, at.view.id)) { (at.word("common-show-all")) } }
@@ -109,12 +129,14 @@ fn held_by(at: &AtHand, holders: &[Holders]) -> Markup {
                 }
             }
         }
+        @if !dialog { p { a class="btn" href=(at.href()) { (at.word("common-cancel")) } } }
     }
 }
 
 /// `POST /{plural}/{id}/delete`.
 pub(super) async fn delete(ctx: Ctx, Path((plural, id)): Path<(String, AnyId)>) -> Answer {
     let asker = Asker::of(&ctx);
+    let dialog = ctx.is_htmx();
     let deleted = ctx
         .write({
             let plural = plural.clone();
@@ -137,7 +159,7 @@ pub(super) async fn delete(ctx: Ctx, Path((plural, id)): Path<(String, AnyId)>) 
                     let body = if holders.is_empty() {
                         html! { p { (said) } }
                     } else {
-                        held_by(&at, &holders)
+                        held_by(&at, &holders, dialog)
                     };
                     Ok((at.title(), body))
                 })
