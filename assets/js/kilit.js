@@ -4,6 +4,7 @@ import "./toast.js";
 import "./dialog.js";
 import "./menu.js";
 import "./theme.js";
+import "./copy.js";
 import "./command.js";
 import "./combobox.js";
 import "./keys.js";

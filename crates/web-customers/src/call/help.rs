@@ -22,8 +22,7 @@ pub fn page(ctx: &Ctx) -> Response {
             (kit::panel("", &ctx.word("call-program"), "", html! {}, html! {
                 div class="stack-s" {
                     p { (ctx.word("call-program-text")) }
-                    label class="label" for="call-address" { (ctx.word("call-program-address")) }
-                    input class="input mono" id="call-address" readonly value=(address);
+                    (kit::to_copy(ctx.lang(), "call-address", &ctx.word("call-program-address"), &address))
                     p class="hint" { (ctx.words("call-program-hint", &[("name", "{number}".into())])) }
                     p class="hint" { (ctx.word("call-program-forms")) }
                 }

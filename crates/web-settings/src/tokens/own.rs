@@ -121,10 +121,7 @@ async fn made(ctx: &Ctx, posted: &Posted) -> Result<Response> {
         div class="page-head" { h1 { (title) } }
         div class="narrow stack" {
             p { (ctx.word("tokens-created-text")) }
-            div class="field full" {
-                label class="label" for="token" { (ctx.word("tokens-token")) }
-                input class="input" type="text" id="token" value=(token.text()) readonly autocomplete="off" spellcheck="false";
-            }
+            (kit::to_copy(ctx.lang(), "token", &ctx.word("tokens-token"), token.text()))
             p { a class="btn" href=(HERE) { (ctx.word("common-done")) } }
         }
     };

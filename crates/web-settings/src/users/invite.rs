@@ -107,10 +107,7 @@ fn shown(ctx: &Ctx, link: &str) -> Markup {
     html! {
         div class="narrow stack" {
             p { (ctx.word("settings-invitation-text")) }
-            div class="field full" {
-                label class="label" for="invitation-link" { (ctx.word("settings-invitation-link")) }
-                input class="input" type="text" id="invitation-link" value=(link) readonly;
-            }
+            (kit::to_copy(ctx.lang(), "invitation-link", &ctx.word("settings-invitation-link"), link))
             p class="muted" { (ctx.word("settings-invitation-once")) }
             p { a class="btn" href="/settings/users" { (ctx.word("common-done")) } }
         }

@@ -50,10 +50,7 @@ fn shown_once(ctx: &Ctx, id: Id<Webhook>, secret: &Secret) -> Response {
     let body = html! {
         div class="narrow stack" {
             p { (ctx.word("webhooks-secret-text")) }
-            div class="field full" {
-                label class="label" for="secret" { (ctx.word("webhooks-secret")) }
-                input class="input" type="text" id="secret" value=(secret.text()) readonly autocomplete="off" spellcheck="false";
-            }
+            (kit::to_copy(ctx.lang(), "secret", &ctx.word("webhooks-secret"), &secret.text()))
             p { a class="btn" href={ (HERE) "/" (id) } { (ctx.word("common-done")) } }
         }
     };

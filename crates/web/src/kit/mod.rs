@@ -36,6 +36,7 @@ mod table_more;
 mod tabs;
 mod tiles;
 mod timeline;
+mod to_copy;
 mod values;
 
 pub use board::{Board, Card, Column as BoardColumn, board, card, column, column_head, more_cards, moved};
@@ -69,6 +70,7 @@ pub use table_more::{BulkAction, bulk_bar, more_row};
 pub use tabs::{Tab, tabs, view_tabs};
 pub use tiles::{Tile, tiles};
 pub use timeline::{Entry, change, more_item, timeline, timeline_entries};
+pub use to_copy::to_copy;
 pub use values::{Confirmed, Value, value, values};
 
 use kernel::Lang;
