@@ -85,6 +85,7 @@ concentration-share-asked = Share to be reached
 
 # The key accounts on one page.
 key-accounts-none = No { CUSTOMER("singular") } is a key account yet
+key-accounts-none-seen = None of the { CUSTOMER("plural") } you see is a key account
 key-accounts-none-text = The concentration shows who carries the company. Open one of them and mark it as a key account, with your reason.
 key-accounts-share = Carry of all revenue
 key-accounts-revenue = Their revenue

@@ -1,6 +1,6 @@
 # Kui vähestest klientidest ettevõte elab.
 concentration-title = Kontsentratsioon
-concentration-none-title = Kes ettevõtet kannab?
+concentration-none-title = Kellest ettevõte elab?
 concentration-none-import = Tooge arved raamatupidamisest või tabelist sisse ja see leht näitab, kui vähesed { CUSTOMER("plural") } annavad suurema osa käibest.
 concentration-none = Niipea kui arveid on, näitab see leht, kui vähesed { CUSTOMER("plural") } annavad suurema osa käibest.
 concentration-import = Impordi arved
@@ -40,7 +40,7 @@ concentration-says-profit =
 concentration-until = kuni { $date }
 concentration-groups-rolled-up = kontsernid kokku võetud
 concentration-keys-among = neist võtme{ CUSTOMER("plural-partitive") }: { $marked } / { $few }
-concentration-tile-few = { $share } kandjad
+concentration-tile-few = { $share } annavad
 concentration-tile-few-note = { $share } kõigist
 concentration-tile-customers = Kõik { CUSTOMER("plural") }
 concentration-tile-customers-note = kelle saldo on positiivne
@@ -72,7 +72,7 @@ concentration-share = Osakaal
 concentration-cumulative = Kumulatiivne
 concentration-amount-revenue = Käive
 concentration-amount-profit = Kasum
-concentration-carrying = Need kannavad { $share }
+concentration-carrying = Need annavad { $share }
 concentration-others = Kõik ülejäänud
 concentration-measure = Järjestuse alus
 concentration-revenue = Käive
@@ -85,10 +85,11 @@ concentration-share-asked = Saavutatav osakaal
 
 # Võtmekliendid ühel lehel.
 key-accounts-none = Ühtegi võtme{ CUSTOMER("partitive") } veel ei ole
+key-accounts-none-seen = Teile nähtavate { CUSTOMER("plural-genitive") } seas ei ole ühtegi võtme{ CUSTOMER("partitive") }
 key-accounts-none-text = Kontsentratsioon näitab, kes ettevõtet kannab. Avage mõni neist ja määrake koos põhjendusega võtme{ CUSTOMER("genitive") }ks.
 key-accounts-share = Osakaal kogu käibest
 key-accounts-revenue = Nende käive
-key-accounts-quiet = Rääkimata
+key-accounts-quiet = Kontaktita
 key-accounts-quiet-note = üle 30 päeva
 key-accounts-trend = Suundumus
 

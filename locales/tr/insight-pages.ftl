@@ -24,7 +24,7 @@ concentration-says-profit = { $customers } { CUSTOMER("ablative") } **{ SUFFIX($
 concentration-until = { $date } tarihine kadar
 concentration-groups-rolled-up = gruplar tek sayıldı
 concentration-keys-among = aralarındaki kilit { CUSTOMER("plural") }: { $marked } / { $few }
-concentration-tile-few = { SUFFIX($share, "possessed-accusative") } taşıyan
+concentration-tile-few = { SUFFIX($share, "possessed-accusative") } sağlayan
 concentration-tile-few-note = tümünün { SUFFIX($share, "possessed") }
 concentration-tile-customers = Tüm { CUSTOMER("plural") }
 concentration-tile-customers-note = bakiyesi artıda olanlar
@@ -48,7 +48,7 @@ concentration-share = Pay
 concentration-cumulative = Birikimli
 concentration-amount-revenue = Ciro
 concentration-amount-profit = Kâr
-concentration-carrying = { SUFFIX($share, "possessed-accusative") } taşıyanlar
+concentration-carrying = { SUFFIX($share, "possessed-accusative") } sağlayanlar
 concentration-others = Diğerlerinin tümü
 concentration-measure = Ölçüt
 concentration-revenue = Ciro
@@ -61,6 +61,7 @@ concentration-share-asked = Ulaşılacak pay
 
 # Kilit müşteriler tek sayfada.
 key-accounts-none = Henüz kilit { CUSTOMER("nominative") } yok
+key-accounts-none-seen = Gördüğünüz { CUSTOMER("plural") } arasında kilit { CUSTOMER("nominative") } yok
 key-accounts-none-text = Şirketi kimin taşıdığını yoğunlaşma gösterir. Birini açın ve gerekçesiyle kilit { CUSTOMER("nominative") } yapın.
 key-accounts-share = Toplam cirodaki payları
 key-accounts-revenue = Ciroları

@@ -49,7 +49,7 @@ async fn page(ctx: Ctx) -> Answer<Response> {
     let body = html! {
         div class="stack" {
             header class="page-head" { h1 { (title) } span class="page-count" { (format::integer(ctx.lang(), found.accounts.len() as i64)) } }
-            @if found.accounts.is_empty() { (nothing(&ctx)) } @else {
+            @if found.accounts.is_empty() { (nothing(&ctx, found.shares.is_some())) } @else {
                 (tiles(&ctx, &found))
                 @if found.without_rate > 0 {
                     p class="muted small" { (ctx.words("amounts-without-rate", &[("count", found.without_rate.into())])) }
@@ -151,10 +151,11 @@ fn shares(db: &Db<'_>, companies: &[AnyId]) -> Result<Option<HashMap<AnyId, Deci
     Ok(Some(db.page(&query)?.rows.iter().filter_map(share).collect()))
 }
 
-fn nothing(ctx: &Ctx) -> Markup {
+/// Who sees a part of the customers must not read that the company has no key accounts.
+fn nothing(ctx: &Ctx, sees_all: bool) -> Markup {
     kit::empty(&Empty {
         icon: "key".to_owned(),
-        title: ctx.word("key-accounts-none"),
+        title: ctx.word(if sees_all { "key-accounts-none" } else { "key-accounts-none-seen" }),
         text: ctx.word("key-accounts-none-text"),
         action: Some((ctx.word("concentration-title"), crate::concentration::HREF.to_owned())),
         ..Empty::default()
