@@ -104,15 +104,21 @@ export async function axe(page) {
   }
 }
 
-/** Fails when the page is wider than the window, or when it moved by itself after it was shown. */
-export async function assertSteady(page) {
-  const [wide, window, shift] = await page.evaluate(() => {
+/** Fails when the page is wider than the window. */
+export async function assertFits(page) {
+  const [wide, window] = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
-    return [scrollWidth, clientWidth, globalThis.__layoutShift];
+    return [scrollWidth, clientWidth];
   });
   if (wide > window) {
     throw new Error(`${page.url()} is ${wide} px wide in a window of ${window} px`);
   }
+}
+
+/** Fails when the page is wider than the window, or when it moved by itself after it was shown. */
+export async function assertSteady(page) {
+  await assertFits(page);
+  const shift = await page.evaluate(() => globalThis.__layoutShift);
   // What people notice begins at a tenth; a hundredth leaves room for rounding only.
   if (shift > 0.01) {
     throw new Error(`${page.url()} moved by itself: layout shift ${shift.toFixed(3)}`);

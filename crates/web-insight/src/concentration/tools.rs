@@ -39,7 +39,7 @@ pub fn export(ctx: &Ctx, found: &Found) -> Markup {
 pub fn line(ctx: &Ctx, found: &Found) -> Markup {
     html! {
         div class="toolbar" {
-            div class="toolbar-rest" {
+            div class="toolbar-rest wraps" {
                 div class="btn-group" role="group" aria-label=(ctx.word("concentration-period")) {
                     @for period in Period::NAMED {
                         @let asked = Asked { period: Some(period), from: None, to: None, after: 0, ..found.asked.clone() };
