@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use store::{FILE, Target};
-use testing::{Cluster, TempFolder};
+use testing::TempFolder;
 
 use crate::files::{self, File};
 use crate::measure::Cost;
@@ -53,10 +53,10 @@ fn one_sqlite(options: &Options, folder: &Path, number: usize, file: &File) -> R
     told(Imported { name: file.name.clone(), rows, program, limit })
 }
 
-pub fn into_postgres(options: &Options, cluster: &Cluster) -> Result<Vec<Imported>> {
+pub fn into_postgres(options: &Options, socket: &Path) -> Result<Vec<Imported>> {
     let folder = while_doing("making a folder", TempFolder::new("kilit-bench"))?;
     let file = files::invoice_lines(&folder, options.lines / 5)?;
-    let place = Place::postgres(cluster, &folder.join("postgres"), "imported")?;
+    let place = Place::postgres(socket, &folder.join("postgres"), "imported")?;
     drop(place.open()?);
     let twin = place.twin()?;
     let program = program(&options.kilit, &place, &file)?;

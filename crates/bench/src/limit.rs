@@ -22,6 +22,9 @@ use crate::{Result, while_doing};
 /// How the threads of the bare server are called.
 const THREADS: &str = "limit";
 
+/// How the program has PostgreSQL plan.
+pub const POSTGRES_SETTINGS: &str = "SET jit = off; SET plan_cache_mode = force_generic_plan";
+
 /// The bare server; it ends with this value.
 pub struct Limit {
     _runtime: Runtime,
@@ -98,6 +101,7 @@ async fn connect(target: &Target) -> Result<Database> {
             let (client, connection) =
                 while_doing("connecting to the twin", tokio_postgres::connect(url, tokio_postgres::NoTls).await)?;
             tokio::spawn(connection);
+            while_doing("connecting to the twin", client.batch_execute(POSTGRES_SETTINGS).await)?;
             Ok(Database::Postgres(Box::new(client), Box::default()))
         }
     }

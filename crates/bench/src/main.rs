@@ -21,6 +21,7 @@ mod report;
 mod rows;
 mod sets;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use options::{Options, Part};
@@ -55,6 +56,11 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<()> {
     let sets = Sets::new(options)?;
     if let Some(out) = &options.explain {
+        if options.only(Part::Postgres) {
+            let server = Server::new(options)?;
+            let place = sets.postgres(server.socket(), options.companies)?;
+            return explain::write(&place, &recording::all(&place)?, out);
+        }
         let place = sets.sqlite(options.companies)?;
         return explain::write(&place, &recording::all(&place)?, out);
     }
@@ -71,14 +77,36 @@ fn run(options: &Options) -> Result<()> {
         report.imports("SQLite", import::into_sqlite(options)?);
     }
     if options.wants(Part::Postgres) {
-        let cluster = testing::Cluster::start()?;
-        let place = sets.postgres(&cluster, options.companies)?;
+        let server = Server::new(options)?;
+        let place = sets.postgres(server.socket(), options.companies)?;
         report.requests("PostgreSQL", options.companies, measure::place(options, &place)?);
         if options.wants(Part::Import) {
-            report.imports("PostgreSQL", import::into_postgres(options, &cluster)?);
+            report.imports("PostgreSQL", import::into_postgres(options, server.socket())?);
         }
     }
     report.write(&options.out)
+}
+
+/// Where PostgreSQL serves: a server that was named, or a private one, which ends with this value.
+enum Server {
+    Named(PathBuf),
+    Private(testing::Cluster),
+}
+
+impl Server {
+    fn new(options: &Options) -> Result<Server> {
+        Ok(match &options.server {
+            Some(folder) => Server::Named(folder.clone()),
+            None => Server::Private(testing::Cluster::start()?),
+        })
+    }
+
+    fn socket(&self) -> &Path {
+        match self {
+            Server::Named(folder) => folder,
+            Server::Private(cluster) => cluster.socket_folder(),
+        }
+    }
 }
 
 /// Turns any error into a sentence with what was being done.

@@ -17,7 +17,10 @@ cargo xtask bench [OPTIONS]
     --seconds S       time for each measurement [default: 1]
     --data FOLDER     keeps the sets there for the next run [default: a temporary folder]
     --out FILE        where the figures go [default: docs/bench.md]
-    --explain FILE    writes the statements with their times and plans there, and measures nothing
+    --explain FILE    writes the statements with their times and plans there, and measures nothing; on PostgreSQL with
+                      --only postgres
+    --server FOLDER   where a PostgreSQL server of your own has its socket and `data`; its database `kilit` is taken as it is
+                      [default: a private server]
     --kilit FILE      the program to measure [default: the one beside this one]
     --profile NAME    how both are built [default: dist]
 ";
@@ -43,6 +46,8 @@ pub struct Options {
     pub data: Option<PathBuf>,
     pub out: PathBuf,
     pub explain: Option<PathBuf>,
+    /// The folder of a server's socket.
+    pub server: Option<PathBuf>,
     pub kilit: PathBuf,
     pub profile: String,
 }
@@ -60,6 +65,7 @@ impl Options {
             data: None,
             out: PathBuf::from("docs/bench.md"),
             explain: None,
+            server: None,
             kilit: std::env::current_exe().map_err(|error| error.to_string())?.with_file_name("kilit"),
             profile: "dist".to_owned(),
         };
@@ -82,6 +88,7 @@ impl Options {
                 "--data" => options.data = Some(PathBuf::from(value)),
                 "--out" => options.out = PathBuf::from(value),
                 "--explain" => options.explain = Some(PathBuf::from(value)),
+                "--server" => options.server = Some(PathBuf::from(value)),
                 "--kilit" => options.kilit = PathBuf::from(value),
                 "--profile" => options.profile.clone_from(value),
                 other => return Err(format!("there is no option {other}\n\n{HELP}")),
@@ -92,6 +99,11 @@ impl Options {
 
     pub fn wants(&self, part: Part) -> bool {
         self.parts.is_empty() || self.parts.contains(&part)
+    }
+
+    /// Whether this part alone is wanted.
+    pub fn only(&self, part: Part) -> bool {
+        self.parts == [part]
     }
 
     /// The sizes at which the same requests are measured, from small to large.

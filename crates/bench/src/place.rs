@@ -6,7 +6,7 @@ use std::process::Command;
 
 use kernel::Clock;
 use store::{Domain, FILE, Store, Target};
-use testing::{Cluster, psql};
+use testing::psql;
 
 use crate::cpu::Worker;
 use crate::{Result, while_doing};
@@ -29,12 +29,21 @@ impl Place {
     }
 
     /// A fresh database of a server.
-    pub fn postgres(cluster: &Cluster, folder: &Path, name: &str) -> Result<Place> {
-        psql(&url(cluster.socket_folder(), "postgres"), &format!("CREATE DATABASE {name} TEMPLATE template0"))?;
-        Place::postgres_named(cluster.socket_folder(), folder, name)
+    pub fn postgres(socket: &Path, folder: &Path, name: &str) -> Result<Place> {
+        let server = url(socket, "postgres");
+        psql(&server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))?;
+        psql(&server, &format!("CREATE DATABASE {name} TEMPLATE template0"))?;
+        Place::postgres_named(socket, folder, name)
     }
 
-    fn postgres_named(socket: &Path, folder: &Path, name: &str) -> Result<Place> {
+    /// A database that a server may have; whether it has it.
+    pub fn has_postgres(socket: &Path, name: &str) -> Result<bool> {
+        let found = psql(&url(socket, "postgres"), &format!("SELECT 1 FROM pg_database WHERE datname = '{name}'"))?;
+        Ok(found == "1")
+    }
+
+    /// A database of a server as it is.
+    pub fn postgres_named(socket: &Path, folder: &Path, name: &str) -> Result<Place> {
         while_doing("making a folder", fs::create_dir_all(folder))?;
         let pid = while_doing("reading the server's number", fs::read_to_string(socket.join("data/postmaster.pid")))?;
         let server = pid.lines().next().and_then(|line| line.trim().parse().ok());

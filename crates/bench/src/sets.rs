@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Instant;
 
-use testing::{Cluster, TempFolder, psql};
+use testing::{TempFolder, psql};
 
 use crate::options::Options;
 use crate::place::Place;
@@ -45,10 +45,15 @@ impl Sets {
         Ok(place)
     }
 
-    /// The same rows on PostgreSQL.
-    pub fn postgres(&self, cluster: &Cluster, companies: u64) -> Result<Place> {
+    /// The same rows on PostgreSQL; a database that is there already is taken as it is.
+    pub fn postgres(&self, socket: &Path, companies: u64) -> Result<Place> {
+        const NAME: &str = "kilit";
+        let folder = self.folder.join(format!("postgres-{companies}"));
+        if Place::has_postgres(socket, NAME)? {
+            return Place::postgres_named(socket, &folder, NAME);
+        }
         let from = self.sqlite(companies)?;
-        let place = Place::postgres(cluster, &self.folder.join(format!("postgres-{companies}")), "kilit")?;
+        let place = Place::postgres(socket, &folder, NAME)?;
         // Opening makes the tables.
         drop(place.open()?);
         let store::Target::Postgres { url } = &place.target else { return Err("not PostgreSQL".to_owned()) };
