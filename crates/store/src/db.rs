@@ -13,7 +13,7 @@ use record::{Catalogue, Filter, Query, Record, RecordType, Value, Values};
 
 pub use self::page::Page;
 use crate::backend::{Conn, Dialect};
-use crate::gate::{Access, Action};
+use crate::gate::{Access, Action, Look};
 use crate::param::Param;
 use crate::query::select::{self, Frame, Place, ROOT, Select};
 use crate::query::{decode, order};
@@ -110,8 +110,8 @@ impl Db<'_> {
         for field in &of.fields {
             columns.extend(select::columns(&Place { alias: ROOT.to_owned(), field, part: None }));
         }
-        let limit = select.params.int(limit(query));
-        let sql = format!("SELECT {}{}{} LIMIT {limit}", columns.join(", "), select.body(), order::clause(&keys));
+        let sql =
+            format!("SELECT {}{}{} LIMIT {}", columns.join(", "), select.body(), order::clause(&keys), limit(query));
         let mut found = Vec::new();
         self.query(&sql, select.params.values(), |row| {
             let mut values = Values::with_capacity(of.fields.len() + 2);
@@ -130,7 +130,11 @@ impl Db<'_> {
 
     /// What statements are made for.
     pub(crate) fn frame(&self) -> Frame<'_> {
-        Frame { access: &self.access, catalogue: &self.catalogue, clock: &self.clock }
+        let look = match self.dialect() {
+            Dialect::Sqlite => Look::Each,
+            Dialect::Postgres => Look::Apart,
+        };
+        Frame { access: &self.access, catalogue: &self.catalogue, clock: &self.clock, look }
     }
 
     pub(crate) fn dialect(&self) -> Dialect {

@@ -108,7 +108,7 @@ impl Db<'_> {
     /// That the record at a column is there for the actor.
     fn there(&self, of: &Arc<RecordType>, column: &str, params: &mut Params) -> Result<String> {
         let alias = params.alias();
-        let gate = gate::rows(&self.access, &self.catalogue, of, &alias, Action::See, params)?;
+        let gate = gate::rows(&self.access, &self.catalogue, of, &alias, Action::See, self.frame().look, params)?;
         let gate = gate.map(|gate| format!(" AND {gate}")).unwrap_or_default();
         Ok(format!(
             "EXISTS (SELECT 1 FROM {} {alias} WHERE {alias}.id = {column} AND {alias}.deleted_at IS NULL{gate})",

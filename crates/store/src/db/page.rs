@@ -4,10 +4,11 @@ use kernel::{AnyId, Result};
 use record::{Cursor, Filter, Kind, Path, Query, RecordType, Test, Value, Values, View};
 
 use super::{Db, limit};
-use crate::gate::Action;
+use crate::backend::Dialect;
+use crate::gate::{Action, Look};
 use crate::param::Param;
 use crate::query::select::{self, ROOT, Select};
-use crate::query::walk::Walk;
+use crate::query::walk::{self, Walk};
 use crate::query::{cursor, decode, order};
 
 /// A page of a list.
@@ -44,28 +45,35 @@ impl Db<'_> {
     /// A page of those rows that the actor may do something to; exports ask with `Action::Export`.
     pub fn page_for(&self, query: &Query, action: Action) -> Result<Page> {
         let of = self.describe(query.of)?;
-        let mut select = Select::new(self.frame(), &of, action, query.bin)?;
+        let mut select = Select::ungated(self.frame(), &of, query.bin);
+        let keys = order::keys(&mut select, &query.order)?;
+        if self.dialect() == Dialect::Postgres && walk::passes_over_all(&select, query, &keys) {
+            select.frame.look = Look::Gathered;
+        }
+        select.gate(action)?;
         if query.bin {
             select.without_merged();
         }
         select.filter(&query.filter)?;
         self.search_within(&mut select, query)?;
-        let keys = order::keys(&mut select, &query.order)?;
         let after = query.after.as_ref().map(|after| cursor::read(after, keys.len())).transpose()?;
         let limit = limit(query);
-        let one_more = select.params.int(limit + 1);
+        // As a number of the statement itself: a plan for whatever limit would be one for many rows.
+        let one_more = (limit + 1).to_string();
         let in_order = format!("{} LIMIT {one_more}", order::clause(&keys));
         let walk = Walk { query, keys: &keys, after: after.as_ref(), limit: &one_more };
-        let candidates = walk.candidates(self, &mut select)?;
-        if let (Some((id, values)), None) = (&after, &candidates) {
+        let split = keys.first().filter(|key| self.dialect() == Dialect::Postgres && keys.len() == 1 && key.is_split());
+        let candidates = if split.is_none() { walk.candidates(self, &mut select)? } else { None };
+        if let (Some((id, values)), None, None) = (&after, &candidates, split) {
             let behind = order::behind(&mut select, &keys, values, *id);
             select.and(behind);
         }
         // Where many rows are gone through and sorted, only those of the page are looked at closely.
-        let ids = match candidates {
-            Some(candidates) => Some(format!("SELECT {ROOT}.id{}{in_order}", select.body_of(&candidates))),
-            None if order::sorts_all(&keys) => Some(format!("SELECT {ROOT}.id{}{in_order}", select.body())),
-            None => None,
+        let ids = match (split, candidates) {
+            (Some(key), _) => Some(order::halves(&mut select, key, after.as_ref(), &one_more)),
+            (None, Some(candidates)) => Some(format!("SELECT {ROOT}.id{}{in_order}", select.body_of(&candidates))),
+            (None, None) if order::sorts_all(&keys) => Some(format!("SELECT {ROOT}.id{}{in_order}", select.body())),
+            (None, None) => None,
         };
         let title = select.title()?;
         let mut columns = vec![format!("{ROOT}.id"), format!("{ROOT}.version"), title];

@@ -7,5 +7,5 @@ mod why;
 
 pub use access::{Access, Action, FieldAccess, Scope, TypeRights};
 pub(crate) use load::load;
-pub(crate) use rows::{all_rows, rows, sees_whole};
+pub(crate) use rows::{Look, rows, sees_whole};
 pub use why::{Way, Why};

@@ -11,30 +11,32 @@ use crate::query::sql::{Params, quoted};
 /// How many parents deep a right is looked for: a comment on an activity of an opportunity of a company.
 pub(super) const DEPTH: usize = 4;
 
-/// The condition on rows of `of` under the table alias `alias`; `None` when there is none. Each row is asked for its
-/// parents as it comes by, which suits the few rows of a page.
+/// How the parents that let an actor in are looked at: the same rows are let in, whichever it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Each row is asked for its parents as it comes by, which suits the few rows of a page.
+    Each,
+    /// The same on PostgreSQL, which does not see how soon a page is full, and would gather all that lets the actor in before
+    /// it looks at the first row.
+    Apart,
+    /// PostgreSQL gathers or asks, whichever it reckons to be less: for reports, which go over few rows or many.
+    Free,
+    /// The parents that let the actor in are gathered once, and each row is looked for among them: for statements that pass
+    /// over all rows.
+    Gathered,
+}
+
+/// The condition on rows of `of` under the table alias `alias`; `None` when there is none.
 pub(crate) fn rows(
     access: &Access,
     catalogue: &Catalogue,
     of: &RecordType,
     alias: &str,
     action: Action,
+    look: Look,
     params: &mut Params,
 ) -> Result<Option<String>> {
-    condition(Asker { access, catalogue, gathers: false }, of, alias, action, params, DEPTH)
-}
-
-/// The same condition for a statement that passes over all rows: the parents that let the actor in are gathered once, and
-/// each row is looked for among them.
-pub(crate) fn all_rows(
-    access: &Access,
-    catalogue: &Catalogue,
-    of: &RecordType,
-    alias: &str,
-    action: Action,
-    params: &mut Params,
-) -> Result<Option<String>> {
-    condition(Asker { access, catalogue, gathers: true }, of, alias, action, params, DEPTH)
+    condition(Asker { access, catalogue, look }, of, alias, action, params, DEPTH)
 }
 
 /// Who asks, and how parents are looked at.
@@ -42,8 +44,7 @@ pub(crate) fn all_rows(
 struct Asker<'a> {
     access: &'a Access,
     catalogue: &'a Catalogue,
-    /// Whether the parents that let him in are gathered before the rows are gone through.
-    gathers: bool,
+    look: Look,
 }
 
 /// Whether the actor sees every row of a type: by his own right, or because every row belongs to a record of a type of
@@ -140,7 +141,8 @@ fn condition(
                 // Only types the actor may see at all can let him in; parts cannot be parents of parts without end.
                 for target in catalogue.types().filter(|t| access.may(t, Action::See)) {
                     // There are so many such types that gathering for each of them would cost more than it saves.
-                    let each = Asker { gathers: false, ..asker };
+                    let look = if asker.look == Look::Gathered { Look::Each } else { asker.look };
+                    let each = Asker { look, ..asker };
                     let inner = within(each, target, (alias, parent), on_parent, params, depth.saturating_sub(1))?;
                     if inner != NOTHING {
                         ways.push(format!("({alias}.{}_type = {} AND {inner})", parent, params.text(target.name)));
@@ -169,9 +171,9 @@ pub(super) fn on_parent(action: Action) -> Action {
 
 fn owned(asker: Asker<'_>, alias: &str, owner: &str, scope: Scope, params: &mut Params) -> String {
     let access = asker.access;
-    // Of the rows that are joined the owner is looked at and not looked for: the plus says so to the database, which would
+    // Of the rows that are joined the owner is looked at and not looked for: the plus says so to SQLite, which would
     // otherwise go through all that he owns to see which of a few rows are among it.
-    let sign = if alias == ROOT || asker.gathers { "" } else { "+" };
+    let sign = if alias == ROOT || asker.look != Look::Each { "" } else { "+" };
     let column = format!("{sign}{alias}.{}", quoted(owner));
     match access.actor.user {
         None => NOTHING.to_owned(),
@@ -197,13 +199,18 @@ fn within(
     Ok(match condition(asker, target, &inner_alias, action, params, depth.saturating_sub(1))? {
         None => format!("{column} IS NOT NULL"),
         Some(nothing) if nothing == NOTHING => nothing,
-        Some(inner) if asker.gathers => format!(
+        Some(inner) if asker.look == Look::Gathered => format!(
             "{column} IN (SELECT {inner_alias}.id FROM {} {inner_alias} WHERE {inner_alias}.deleted_at IS NULL AND {inner})",
             quoted(target.name)
         ),
-        Some(inner) => format!(
-            "EXISTS (SELECT 1 FROM {} {inner_alias} WHERE {inner_alias}.id = {column} AND {inner_alias}.deleted_at IS NULL AND {inner})",
-            quoted(target.name)
-        ),
+        Some(inner) => {
+            // PostgreSQL gathers nothing from what has an offset, even one of none.
+            let apart = if asker.look == Look::Apart { " OFFSET 0" } else { "" };
+            format!(
+                "EXISTS (SELECT 1 FROM {} {inner_alias} WHERE {inner_alias}.id = {column} \
+                 AND {inner_alias}.deleted_at IS NULL AND {inner}{apart})",
+                quoted(target.name)
+            )
+        }
     })
 }

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use kernel::{Date, Error, Result, Timestamp};
 use record::{Filter, Kind, Path, Test, Value, text};
 
-use super::select::{Place, ROOT, Select};
+use super::select::{Frame, Place, ROOT, Select};
 use super::sql::{escaped, quoted};
 use crate::gate::{self, Action};
 use crate::param::Param;
@@ -89,10 +89,10 @@ fn tested(select: &mut Select<'_>, path: &Path, test: &Test) -> Result<String> {
 
 /// The companies below one, as far as the actor sees the group: what hangs below a company he may not see is not in it.
 fn below(select: &mut Select<'_>, column: &str, top: i64) -> Result<String> {
-    let (access, catalogue) = (select.frame.access, select.frame.catalogue);
+    let Frame { access, catalogue, look, .. } = select.frame;
     let company = catalogue.get("company")?;
     access.visible_field(company, "parent")?;
-    let seen = gate::rows(access, catalogue, company, "c", Action::See, &mut select.params)?;
+    let seen = gate::rows(access, catalogue, company, "c", Action::See, look, &mut select.params)?;
     let seen = seen.map_or(String::new(), |seen| format!(" AND {seen}"));
     let top = select.params.int(top);
     Ok(format!(

@@ -19,6 +19,13 @@ pub(crate) struct Key {
     pub indexed: bool,
 }
 
+impl Key {
+    /// Whether [`halves`] find the rows sooner.
+    pub fn is_split(&self) -> bool {
+        self.falling && self.nullable && self.indexed
+    }
+}
+
 /// The keys of an order, without the id that decides at last.
 pub(crate) fn keys(select: &mut Select<'_>, orders: &[Order]) -> Result<Vec<Key>> {
     let defaults: Vec<Order>;
@@ -118,6 +125,33 @@ fn clause_of(keys: &[Key], falls: bool) -> String {
         .collect();
     parts.push(format!("{ROOT}.id{}", if falls { " DESC" } else { "" }));
     format!(" ORDER BY {}", parts.join(", "))
+}
+
+/// The order of a falling field that can be empty, which PostgreSQL finds in no index: read backwards, one gives the empty
+/// ones first. So the first filled rows and the first empty ones are found by themselves, and of both the first are left.
+///
+/// The statement gives ids; `after` is where the page before ended.
+pub(crate) fn halves(select: &mut Select<'_>, key: &Key, after: Option<&(i64, Vec<Param>)>, limit: &str) -> String {
+    let e = &key.expression;
+    let (filled_after, empty_after) = match after.and_then(|(id, values)| Some((*id, values.first()?))) {
+        None => (Some(String::new()), String::new()),
+        Some((id, Param::Null)) => (None, format!(" AND {ROOT}.id < {}", select.params.int(id))),
+        Some((id, value)) => {
+            let (value, id) = (select.params.add(value.clone()), select.params.int(id));
+            (Some(format!(" AND ({e}, {ROOT}.id) < ({value}, {id})")), String::new())
+        }
+    };
+    let body = select.body();
+    let half = |late: u8, condition: &str, order: &str| {
+        format!(
+            "(SELECT {ROOT}.id, {late} AS late{body} AND {e} {condition} ORDER BY {order}{ROOT}.id DESC LIMIT {limit})"
+        )
+    };
+    let filled = filled_after.map(|after| half(0, &format!("IS NOT NULL{after}"), &format!("{e} DESC, ")));
+    let empty = half(1, &format!("IS NULL{empty_after}"), "");
+    let both: Vec<String> = filled.into_iter().chain([empty]).collect();
+    // Of the filled ones none is lost, because they are no more than the page takes.
+    format!("SELECT h.id FROM ({}) h ORDER BY h.late, h.id DESC LIMIT {limit}", both.join(" UNION ALL "))
 }
 
 /// Whether all rows must be gone through and sorted to find the first ones.

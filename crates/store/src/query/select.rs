@@ -5,7 +5,7 @@ use record::{Catalogue, Field, Filter, Kind, Path, Query, RecordType, Test, colu
 
 use super::filter;
 use super::sql::{Params, quoted};
-use crate::gate::{self, Access, Action};
+use crate::gate::{self, Access, Action, Look};
 
 /// The alias of the type itself.
 pub(crate) const ROOT: &str = "t";
@@ -18,6 +18,8 @@ pub(crate) struct Frame<'a> {
     pub access: &'a Access,
     pub catalogue: &'a Catalogue,
     pub clock: &'a Clock,
+    /// How the rows of other types that let the actor in are looked at.
+    pub look: Look,
 }
 
 /// A statement over one record type in the making.
@@ -71,9 +73,7 @@ impl<'a> Select<'a> {
     /// All rows of a type that the actor may do something to, outside the bin (or inside).
     pub fn new(frame: Frame<'a>, of: &'a RecordType, action: Action, bin: bool) -> Result<Self> {
         let mut select = Self::ungated(frame, of, bin);
-        if let Some(gate) = gate::rows(frame.access, frame.catalogue, of, ROOT, action, &mut select.params)? {
-            select.conditions.push(gate);
-        }
+        select.gate(action)?;
         Ok(select)
     }
 
@@ -83,16 +83,22 @@ impl<'a> Select<'a> {
         if query.search.is_some() || is_pinned(of, &query.filter) {
             return Self::new(frame, of, Action::See, query.bin);
         }
-        let mut select = Self::ungated(frame, of, query.bin);
-        if let Some(gate) = gate::all_rows(frame.access, frame.catalogue, of, ROOT, Action::See, &mut select.params)? {
-            select.conditions.push(gate);
-        }
-        Ok(select)
+        Self::new(Frame { look: Look::Gathered, ..frame }, of, Action::See, query.bin)
     }
 
-    fn ungated(frame: Frame<'a>, of: &'a RecordType, bin: bool) -> Self {
+    /// All rows of a type, before it is known how [`Select::gate`] is to look at them.
+    pub fn ungated(frame: Frame<'a>, of: &'a RecordType, bin: bool) -> Self {
         let conditions = vec![format!("{ROOT}.deleted_at IS {}NULL", if bin { "NOT " } else { "" })];
         Select { frame, of, params: Params::default(), joins: Vec::new(), conditions }
+    }
+
+    /// Keeps to the rows that the actor may do something to.
+    pub fn gate(&mut self, action: Action) -> Result<()> {
+        let Frame { access, catalogue, look, .. } = self.frame;
+        if let Some(gate) = gate::rows(access, catalogue, self.of, ROOT, action, look, &mut self.params)? {
+            self.conditions.push(gate);
+        }
+        Ok(())
     }
 
     /// A statement without rows and conditions of its own: joins and parameters only.
@@ -155,7 +161,10 @@ impl<'a> Select<'a> {
         let of: &'a RecordType = frame.catalogue.get(target)?;
         let alias = self.params.alias();
         let mut on = format!("{alias}.id = {from}.{} AND {alias}.deleted_at IS NULL", quoted(&field.name));
-        if let Some(gate) = gate::rows(frame.access, frame.catalogue, of, &alias, Action::See, &mut self.params)? {
+        // What is joined is there or not, row by row, even where the rows themselves are looked for among what was gathered.
+        let look = if frame.look == Look::Gathered { Look::Each } else { frame.look };
+        let params = &mut self.params;
+        if let Some(gate) = gate::rows(frame.access, frame.catalogue, of, &alias, Action::See, look, params)? {
             on.push_str(" AND ");
             on.push_str(&gate);
         }

@@ -26,7 +26,7 @@ pub(crate) struct Walk<'a> {
     pub keys: &'a [Key],
     /// Behind which row: its id and its keys.
     pub after: Option<&'a (i64, Vec<Param>)>,
-    /// The place of the parameter that says how many rows are read.
+    /// How many rows are read.
     pub limit: &'a str,
 }
 
@@ -39,6 +39,13 @@ enum Stands {
     There,
     /// All of its rows may be wanted.
     Behind,
+}
+
+/// Whether a list passes over all rows, because they must be sorted and cannot be found so.
+pub(crate) fn passes_over_all(select: &Select<'_>, query: &Query, keys: &[Key]) -> bool {
+    let few = query.search.is_some() || is_pinned(select.of, &query.filter);
+    let walk = Walk { query, keys, after: None, limit: "" };
+    order::sorts_all(keys) && !few && walk.column(select).is_none()
 }
 
 impl Walk<'_> {

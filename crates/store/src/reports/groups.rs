@@ -40,9 +40,9 @@ impl Db<'_> {
     /// none. What the actor may not see is not there, nor what hangs below that alone.
     pub fn group_around(&self, company: AnyId, limit: usize) -> Result<Vec<Member>> {
         let mut group = Vec::new();
-        // UNION without ALL ends by itself even if a ring had come in.
+        // Materialized, all companies would be read, since several parts use them. UNION without ALL ends by itself even if a ring had come in.
         self.report(
-            "WITH RECURSIVE seen AS (SELECT c.id, c.name, c.parent FROM {Company} c),
+            "WITH RECURSIVE seen AS NOT MATERIALIZED (SELECT c.id, c.name, c.parent FROM {Company} c),
              above(id, parent) AS (SELECT s.id, s.parent FROM seen s WHERE s.id = $1
                UNION SELECT s.id, s.parent FROM seen s JOIN above ON s.id = above.parent),
              below(id) AS (SELECT a.id FROM above a WHERE NOT EXISTS (SELECT 1 FROM seen s WHERE s.id = a.parent)

@@ -17,8 +17,9 @@ pub use phones::Ringing;
 use kernel::Result;
 use record::{RecordType, column};
 
+use crate::backend::Dialect;
 use crate::db::Db;
-use crate::gate::{self, Action};
+use crate::gate::{self, Action, Look};
 use crate::param::Param;
 use crate::query::select::ROOT;
 use crate::query::sql::{Params, quoted};
@@ -57,7 +58,11 @@ impl Db<'_> {
         }
         let mut sql =
             format!("(SELECT {} FROM {} {ROOT} WHERE {ROOT}.deleted_at IS NULL", columns.join(", "), quoted(of.name));
-        if let Some(gate) = gate::rows(&self.access, &self.catalogue, of, ROOT, Action::See, params)? {
+        let look = match self.dialect() {
+            Dialect::Sqlite => Look::Each,
+            Dialect::Postgres => Look::Free,
+        };
+        if let Some(gate) = gate::rows(&self.access, &self.catalogue, of, ROOT, Action::See, look, params)? {
             sql.push_str(" AND ");
             sql.push_str(&gate);
         }

@@ -164,8 +164,8 @@ impl Db<'_> {
     fn seen_in_part(&self, of: Option<&str>) -> Result<Vec<Arc<RecordType>>> {
         let mut gated = Vec::new();
         for described in self.catalogue.types().filter(|one| of.is_none_or(|of| of == one.name)) {
-            let (access, catalogue) = (&self.access, &self.catalogue);
-            if gate::rows(access, catalogue, described, ROOT, Action::See, &mut Params::default())?.is_some() {
+            let (access, catalogue, look) = (&self.access, &self.catalogue, self.frame().look);
+            if gate::rows(access, catalogue, described, ROOT, Action::See, look, &mut Params::default())?.is_some() {
                 gated.push(Arc::clone(described));
             }
         }
