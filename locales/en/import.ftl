@@ -15,6 +15,7 @@ import-error-missing-target = Please choose the column for “{ $target }”: wi
 import-error-no-customer = The row names no { CUSTOMER("singular") }.
 import-error-not-found = “{ $value }” was not found ({ $type }).
 import-error-two-currencies = The invoice has lines in { $one } and in { $other }.
+import-error-other-lines = The invoice { $number } was there already, and this line is not among its lines. Nothing was changed: correct the invoice itself, or undo the import that brought it in and start again.
 import-reason = { $field }: { $reason }
 import-report-result = Taken?
     .refused = no
@@ -87,6 +88,11 @@ import-told-columns = Columns that were not taken over: { $columns }
 import-told-stopped = The import was stopped. What had been written until then is there, and can be undone as a whole.
 import-told-line = Line { $line }: { $reason }
 import-told-report = Rejected rows and those with remarks, each with its reason: { $path }
+import-told-part =
+    { $count ->
+        [one] Until then { $count } row had been read. What it made is there; to undo it: kilit import --undo { $id }
+       *[other] Until then { $count } rows had been read. What they made is there; to undo it: kilit import --undo { $id }
+    }
 import-told-undo = To undo it: kilit import --undo { $id }
 import-undone-removed = { $type }: { $count } put into the bin
 import-undone-turned-back =

@@ -15,6 +15,7 @@ import-error-missing-target = Palun valige veerg väljale „{ $target }“: ilm
 import-error-no-customer = Real ei ole märgitud, kes on { CUSTOMER("nominative") }.
 import-error-not-found = „{ $value }“ ei leitud ({ $type }).
 import-error-two-currencies = Arvel on ridu nii valuutas { $one } kui ka { $other }.
+import-error-other-lines = Arve { $number } oli juba olemas ja seda rida selle ridade hulgas ei ole. Midagi ei muudetud: parandage arvet ennast või võtke selle toonud importimine tagasi ja alustage uuesti.
 import-reason = { $field }: { $reason }
 import-report-result = Kas üle võetud?
     .refused = ei
@@ -83,6 +84,11 @@ import-told-columns = Üle võtmata veerud: { $columns }
 import-told-stopped = Import peatati. Seni kirjutatu on alles ja selle saab tervikuna tagasi võtta.
 import-told-line = Rida { $line }: { $reason }
 import-told-report = Tagasilükatud ja märkusega read koos põhjustega: { $path }
+import-told-part =
+    { $count ->
+        [one] Selleks ajaks oli loetud { $count } rida. Sellest tehtu on alles; tagasi võtmiseks: kilit import --undo { $id }
+       *[other] Selleks ajaks oli loetud { $count } rida. Neist tehtu on alles; tagasi võtmiseks: kilit import --undo { $id }
+    }
 import-told-undo = Tagasi võtmiseks: kilit import --undo { $id }
 import-undone-removed = { $type }: { $count } pandud prügikasti
 import-undone-turned-back =

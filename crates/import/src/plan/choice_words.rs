@@ -17,8 +17,15 @@ static WORDS: LazyLock<HashMap<&'static str, HashMap<String, &'static str>>> = L
 
 /// The code of a choice of a set by a word that other programs have for it.
 pub(crate) fn code(set: &str, text: &str) -> Option<&'static str> {
-    WORDS.get(set)?.get(&words_of(text)).copied()
+    let said = words_of(text);
+    let known = WORDS.get(set)?.get(&said).copied();
+    // Accounting programs say in many words what gives back: "Toptan Satıştan İade Faturası".
+    let gives_back = || said.split(' ').any(|word| GIVING_BACK.iter().any(|start| word.starts_with(start)));
+    known.or_else(|| (set == "invoice_kind" && gives_back()).then_some("credit_note"))
 }
+
+/// How words for what gives back begin, after folding.
+const GIVING_BACK: [&str; 7] = ["iade", "kreedit", "credit", "gutschrift", "storno", "refund", "tagastus"];
 
 #[cfg(test)]
 mod tests {

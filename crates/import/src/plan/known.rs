@@ -10,13 +10,15 @@ use super::propose::words_of;
 use crate::source::Guess;
 
 /// The programs, by the names that people know them by.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 8] = [
     ("Google Contacts", include_str!("known/google.txt")),
     ("Outlook", include_str!("known/outlook.txt")),
     ("HubSpot", include_str!("known/hubspot.txt")),
     ("Salesforce", include_str!("known/salesforce.txt")),
     ("Pipedrive", include_str!("known/pipedrive.txt")),
     ("Zoho CRM", include_str!("known/zoho.txt")),
+    ("Shopify", include_str!("known/shopify.txt")),
+    ("WooCommerce", include_str!("known/woocommerce.txt")),
 ];
 
 /// An export of another program.

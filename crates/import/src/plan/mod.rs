@@ -16,7 +16,8 @@ mod target;
 pub use kept::{Kept, fingerprint};
 pub use kind::{Kind, MAIN_KINDS, Slot};
 pub use propose::likeliest_kind;
-pub(crate) use propose::words_of;
+pub(crate) use propose::{named_currency, words_of};
+pub(crate) use target::PERSON_NAME;
 pub use target::{CURRENCY, Target};
 
 use kernel::{Currency, Error, Result};

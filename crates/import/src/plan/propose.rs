@@ -1,7 +1,7 @@
 //! Proposing where each column goes, from its name and from what its cells look like.
 
 use analytics::similarity::core_of_company;
-use kernel::{Lang, fold};
+use kernel::{Currency, Lang, fold};
 use record::{Catalogue, Kind as FieldKind};
 
 use super::kind::{Kind, MAIN_KINDS};
@@ -9,7 +9,7 @@ use super::known::{self, Export};
 use super::synonyms;
 use super::target::{CURRENCY, Target, field_label};
 use super::{Options, Plan, shape};
-use crate::source::{Column, Form, Guess, Kind as Content};
+use crate::source::{Column, Form, Guess, Kind as Content, cell};
 
 /// A column of an export that is known.
 const SURE: u32 = 1_000;
@@ -34,11 +34,46 @@ impl Plan {
         let (targets, _) = propose(&kind, &guess, export);
         let is_billed = kind.main_slot().of.area == "billing";
         let says_paid =
-            targets.iter().any(|text| matches!(text.as_str(), "invoice.status" | "invoice.due" | "invoice.paid"));
-        let options = Options { paid: is_billed && !says_paid, ..Options::default() };
+            targets.iter().any(|text| matches!(text.as_str(), "invoice.status" | "invoice.due" | "invoice.paid" | "invoice.open"));
+        let currency = if targets.iter().any(|text| text == CURRENCY) { None } else { said_currency(&kind, &guess, &targets) };
+        let options = Options { paid: is_billed && !says_paid, currency, ..Options::default() };
         let system = export.map(|export| export.system.to_owned());
         Ok(Plan { kind: kind.name.clone(), guess, targets, options, system })
     }
+}
+
+/// The currency of the amounts of a file that have one beside them, if it is one and most of a column have it.
+fn said_currency(kind: &Kind, guess: &Guess, targets: &[String]) -> Option<Currency> {
+    let mut said: Option<Currency> = None;
+    for (column, text) in guess.columns.iter().zip(targets).filter(|(column, _)| column.kind == Content::Money) {
+        let field = Target::parse(kind, text).ok().and_then(|target| target.field);
+        if !field.is_some_and(|field| field.kind == FieldKind::Money) {
+            continue;
+        }
+        let of = |cell: &String| cell::money(cell, column.decimal).ok()?.1;
+        let (all, with_sign) = (column.samples.len(), column.samples.iter().filter_map(of).collect::<Vec<_>>());
+        if with_sign.len() * 2 <= all || with_sign.iter().any(|one| said.is_some_and(|known| known != *one)) {
+            return None;
+        }
+        said = with_sign.first().copied();
+        if with_sign.iter().any(|one| Some(*one) != said) {
+            return None;
+        }
+    }
+    said
+}
+
+/// The currency that the name of a column says: `Amount (EUR)`, `Tutar TL`.
+pub(crate) fn named_currency(name: &str) -> Option<Currency> {
+    let words = name.split(|c: char| !(c.is_alphabetic() || "€$£₺".contains(c))).filter(|word| !word.is_empty());
+    let mut said = words.filter_map(|word| match word.to_ascii_uppercase().as_str() {
+        "EUR" | "€" | "EURO" => Some("EUR"),
+        "TRY" | "TL" | "₺" => Some("TRY"),
+        "USD" | "$" => Some("USD"),
+        "GBP" | "£" => Some("GBP"),
+        _ => None,
+    });
+    said.next().and_then(|code| code.parse().ok())
 }
 
 /// The kind that explains most of a file; `invoice-lines` before others of equal worth.
@@ -48,6 +83,9 @@ pub fn likeliest_kind(catalogue: &Catalogue, guess: &Guess) -> String {
     }
     if let Some(export) = known::recognise(guess, None) {
         return export.kind.to_owned();
+    }
+    if are_payments(catalogue, guess) {
+        return "payments".to_owned();
     }
     let mut best = ("companies".to_owned(), 0);
     let others = ["invoices", "opportunities"];
@@ -69,6 +107,14 @@ pub fn likeliest_kind(catalogue: &Catalogue, guess: &Guess) -> String {
         let is_of_people = is_fed("person.given_name") && is_fed("person.family_name");
         let names_companies = name == "people"
             && guess.columns.iter().zip(&texts).any(|(column, text)| text == "person.name" && has_legal_forms(column));
+        // Names without a header are those of companies where they have legal forms, else of people.
+        let names_people = name == "companies"
+            && guess.columns.iter().zip(&texts).any(|(column, text)| {
+                text == "company.name" && !column.named && !has_legal_forms(column)
+            });
+        if names_people {
+            worth = worth.saturating_sub(BY_CONTENT);
+        }
         if leaves_a_name || names_companies || (is_of_people && name == "companies") {
             worth = worth.saturating_sub(NAMELESS);
         }
@@ -78,6 +124,26 @@ pub fn likeliest_kind(catalogue: &Catalogue, guess: &Guess) -> String {
     }
     best.0
 }
+
+/// Whether a file lists what came in: its one day and its one amount, one of which is called so, are those of payments.
+fn are_payments(catalogue: &Catalogue, guess: &Guess) -> bool {
+    let Ok(kind) = Kind::named(catalogue, "payments") else { return false };
+    let (texts, _) = propose(&kind, guess, None);
+    let fed = |text: &str| texts.iter().position(|target| target == text);
+    let (Some(day), Some(amount)) = (fed("payment.date"), fed("payment.amount")) else { return false };
+    let is_called_so = |at: usize| {
+        let name = words_of(&guess.columns[at].name);
+        guess.columns[at].named && name.split(' ').any(|word| PAYING.iter().any(|start| word.starts_with(start)))
+    };
+    let is_figure = |column: &Column| matches!(column.kind, Content::Money | Content::Decimal | Content::Date | Content::DateTime);
+    let alone = guess.columns.iter().enumerate().all(|(at, column)| at == day || at == amount || !is_figure(column));
+    let names_somebody = texts.iter().any(|text| text.starts_with("company."));
+    alone && names_somebody && (is_called_so(day) || is_called_so(amount))
+}
+
+/// How words for what is paid and received begin, after folding.
+const PAYING: [&str; 11] =
+    ["payment", "paid", "received", "receipt", "tahsil", "odeme", "makse", "laeku", "zahlung", "eingang", "odenen"];
 
 /// Whether the names of a column are those of companies, half of them at least with their legal form.
 fn has_legal_forms(column: &Column) -> bool {
@@ -93,9 +159,10 @@ fn has_legal_forms(column: &Column) -> bool {
 const NAMES: [&str; 9] = ["name", "full name", "ad", "adi", "isim", "ad soyad", "adi soyadi", "nimi", "nimetus"];
 
 /// Words that make another thing of the words before them: the label of an address is no address.
-const SPOILERS: [&str; 20] = [
+const SPOILERS: [&str; 28] = [
     "label", "type", "prefix", "suffix", "owner", "id", "ids", "status", "count", "created", "modified", "date",
-    "time", "source", "tipi", "turu", "tarihi", "liik", "kuupaev", "other",
+    "time", "source", "tipi", "turu", "tarihi", "liik", "kuupaev", "other", "discount", "shipping", "refund",
+    "refunded", "cart", "coupon", "commission", "kargo",
 ];
 
 /// A target for each column, and how sure all of them are together.
@@ -200,7 +267,7 @@ fn could_be(column: &Column, target: &Target) -> bool {
 fn named(kind: &Kind, target: &Target, name: &str) -> u32 {
     let mut best = 0;
     let mut hear = |candidate: &str, most: u32| {
-        let score = if candidate == name {
+        let score = if candidate == name || is_same_apart(name, candidate) {
             most
         } else if has_words(name, candidate) && !is_spoilt(name, candidate) {
             // The more of the name it explains, the better.
@@ -260,6 +327,10 @@ fn content(kind: &Kind, column: &Column, target: &Target) -> u32 {
         return 0;
     }
     let person = kind.slot_of("person");
+    let is_main = slot == kind.main;
+    if !column.named && is_main && is_named_by(kind, column, field) {
+        return BY_CONTENT - 5;
+    }
     // Of a person and his company, a mail address or phone is the person's, if the row is about him.
     if person.is_some() && kind.slots[slot].of.name != kind.main_slot().of.name {
         return 0;
@@ -269,8 +340,25 @@ fn content(kind: &Kind, column: &Column, target: &Target) -> u32 {
         // Numbers of faxes, accounts and registers look like numbers to call, and are called otherwise.
         (Content::Phone, FieldKind::Phone, "phone") if !column.named || is_called_phone(&column.name) => BY_CONTENT,
         (Content::Date | Content::DateTime, FieldKind::Date, "date") if !column.named => BY_CONTENT,
+        (Content::Money | Content::Decimal, FieldKind::Money, "amount" | "total") if !column.named => BY_CONTENT - 10,
         _ => 0,
     }
+}
+
+/// Whether the cells of a column without a name are those by which the record is called: words, hardly ever the same twice.
+fn is_named_by(kind: &Kind, column: &Column, field: &record::Field) -> bool {
+    let slot = kind.main_slot();
+    let is_word = |cell: &&String| {
+        let figures = cell.bytes().filter(u8::is_ascii_digit).count();
+        cell.chars().next().is_some_and(char::is_alphabetic) && cell.len() > 3 && figures * 3 < cell.len()
+    };
+    let words = column.samples.iter().filter(is_word).count();
+    let several = column.samples.iter().filter(|cell| cell.trim().contains(' ')).count();
+    field.name == slot.of.title
+        && matches!(slot.of.name, "company" | "person" | "product" | "lead" | "opportunity")
+        && column.kind == Content::Text
+        && words == column.samples.len()
+        && several * 2 >= column.samples.len()
 }
 
 fn is_called_phone(name: &str) -> bool {
@@ -307,6 +395,12 @@ pub(crate) fn words_of(name: &str) -> String {
         before = letter;
     }
     fold(&apart).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two names differ only in where their words are divided: `MwSt` and `mwst`, `e mail` and `email`.
+fn is_same_apart(one: &str, other: &str) -> bool {
+    let letters = |name: &str| name.chars().filter(|c| *c != ' ').collect::<Vec<_>>();
+    one.len().abs_diff(other.len()) <= 3 && one.contains(' ') != other.contains(' ') && letters(one) == letters(other)
 }
 
 /// Whether all words of `part` stand one behind the other in `whole`.

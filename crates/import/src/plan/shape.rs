@@ -29,7 +29,10 @@ pub(super) fn check(kind: &Kind, targets: &[Target]) -> Result<()> {
             return missing("person.name");
         }
         "product" if !any(&["product.name", "product.code"]) => return missing("product.name"),
-        "company" | "person" | "product" => {}
+        "lead" if !any(&["lead.name", "lead.person_name", "lead.company_name", "lead.family_name", "lead.email"]) => {
+            return missing("lead.name");
+        }
+        "company" | "person" | "product" | "lead" => {}
         of => {
             let slot = kind.main_slot();
             // The pipeline and the stage of an opportunity are the first ones, where the file names none.

@@ -41,7 +41,8 @@ impl Target {
         let mut targets = Vec::new();
         for place in order {
             let slot = &kind.slots[place];
-            for field in slot.of.fields.iter().filter(|field| is_fed(kind, slot, field)) {
+            let own = slot.of.fields.iter().filter(|field| is_fed(kind, slot, field)).cloned();
+            for field in own.chain(said_apart(kind, slot)) {
                 let text = format!("{}.{}", slot.of.name, field.name);
                 let target = |text, part| Target { text, slot: Some(place), field: Some(field.clone()), part };
                 match field.kind {
@@ -79,8 +80,31 @@ impl Target {
 pub(crate) fn field_label(slot: &Slot, field: &Field, lang: Lang) -> String {
     match field.label.given(lang) {
         Some(given) => given.to_owned(),
-        None => words::attr(lang, slot.of.name, &field.name),
+        None if slot.of.find(&field.name).is_some() => words::attr(lang, slot.of.name, &field.name),
+        None if field.name == PERSON_NAME => words::attr(lang, "lead", PERSON_NAME),
+        None => words::attr(lang, "person", &field.name),
     }
+}
+
+/// The name of somebody who stands where a company would.
+pub(crate) const PERSON_NAME: &str = "person_name";
+
+/// Names that files have in parts or beside the company, though the record keeps one: of leads, and of customers that are
+/// private persons, as shops have them.
+fn said_apart(kind: &Kind, slot: &Slot) -> impl Iterator<Item = Field> + use<> {
+    let is_buyer = slot.of.name == "company" && kind.main_slot().of.area == "billing";
+    let names: &[&'static str] = match slot.of.name {
+        "lead" => &["given_name", "family_name"],
+        "company" if is_buyer => &[PERSON_NAME, "given_name", "family_name"],
+        _ => &[],
+    };
+    names.iter().map(|name| Field::new(*name, FieldKind::Text))
+}
+
+/// What follows from other fields, and what files of other programs say themselves: it is turned into those others.
+fn is_told_by_files(kind: &Kind, slot: &Slot, field: &Field) -> bool {
+    let is_main = kind.main_slot().of.name == slot.of.name;
+    is_main && matches!((slot.of.name, field.name.as_ref()), ("invoice", "open") | ("opportunity", "outcome" | "closed_on"))
 }
 
 /// Whether a column can feed a field: people fill it in, a text can say it, and nothing else of the row decides it.
@@ -90,7 +114,7 @@ fn is_fed(kind: &Kind, slot: &Slot, field: &Field) -> bool {
     let is_sum = slot.gathers && field.kind == FieldKind::Money;
     let is_place =
         slot.of.name == "invoice_line" && field.name == "position" && kind.main_slot().of.name == "invoice_line";
-    !field.read_only
+    (!field.read_only || is_told_by_files(kind, slot, field))
         && !is_linked
         && !is_sum
         && !is_place

@@ -4,7 +4,7 @@ use kernel::{Decimal, Error, Lang, Money, Result};
 use record::{Value, Values};
 
 use super::draft::{Done, Draft};
-use crate::plan::{Kind, Options, Slot};
+use crate::plan::{Kind, Options, PERSON_NAME, Slot};
 
 /// The key of the error of a row that names no customer.
 pub(crate) const NO_CUSTOMER: &str = "import-error-no-customer";
@@ -20,8 +20,12 @@ pub(crate) fn complete(kind: &Kind, options: &Options, lang: Lang, draft: &mut D
     for (place, slot) in kind.slots.iter().enumerate() {
         let values = &mut draft.slots[place];
         match slot.of.name {
-            "company" => company(values),
+            "company" => {
+                private_person(values);
+                company(values);
+            }
             "person" => person(values),
+            "lead" => lead(values),
             "product" => product(values),
             "category" if values.get("name").is_none() => *values = Values::new(),
             _ => {}
@@ -113,7 +117,7 @@ pub(crate) fn has_made_up_name(slot: &Slot, values: &Values) -> bool {
     let Some(name) = text(slot.of.title) else { return true };
     match slot.of.name {
         "product" => text("code") == Some(name),
-        "company" => NAMING.iter().any(|field| text(field) == Some(name)),
+        "company" => NAMING.iter().any(|field| text(field).is_some_and(|kept| naming(field, kept) == name)),
         "person" => {
             let of_email =
                 |field: &str| text(field).and_then(|email| email.split_once('@')).is_some_and(|(own, _)| own == name);
@@ -127,10 +131,57 @@ pub(crate) fn has_made_up_name(slot: &Slot, values: &Values) -> bool {
 /// What a company is called by that has no name, the surest first.
 const NAMING: [&str; 6] = ["external_number", "tax_number", "registry_number", "email", "web", "phone"];
 
+/// A customer who is no company is called by his own name.
+fn private_person(values: &mut Values) {
+    let whole = values.remove(PERSON_NAME).and_then(|name| name.as_text().map(str::to_owned));
+    let parts = taken_name(values);
+    if values.has("name") {
+        return;
+    }
+    if let Some(name) = whole.or(parts) {
+        values.set("name", Value::text(name));
+        values.set("party", Value::text("individual"));
+    }
+}
+
+/// A lead is called by who it is: the person, the company, or both.
+fn lead(values: &mut Values) {
+    let parts = taken_name(values);
+    if let Some(parts) = parts.filter(|_| !values.has(PERSON_NAME)) {
+        values.set(PERSON_NAME, Value::text(parts));
+    }
+    if values.has("name") {
+        return;
+    }
+    let text = |field: &str| values.get(field).and_then(Value::as_text);
+    let both: Vec<&str> = [text(PERSON_NAME), text("company_name")].into_iter().flatten().collect();
+    let name = if both.is_empty() { text("email").or(text("phone")).map(str::to_owned) } else { Some(both.join(", ")) };
+    if let Some(name) = name {
+        values.set("name", Value::text(name));
+    }
+}
+
+/// Given and family name together, taken out of values that keep neither.
+fn taken_name(values: &mut Values) -> Option<String> {
+    let parts = ["given_name", "family_name"].map(|part| values.remove(part).and_then(|name| name.as_text().map(str::to_owned)));
+    let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    (!name.is_empty()).then_some(name)
+}
+
+/// What of a field a company is called by: of the address of a page the domain.
+fn naming<'a>(field: &str, text: &'a str) -> &'a str {
+    if field != "web" {
+        return text;
+    }
+    let host = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let host = host.split(['/', '?', '#']).next().unwrap_or(host);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
 /// A company is named, or numbered; where only a number is known it is called by it.
 fn company(values: &mut Values) {
     let text = |field: &str| values.get(field).and_then(Value::as_text).map(str::to_owned);
-    let name = text("name").or_else(|| NAMING.iter().find_map(|field| text(field)));
+    let name = text("name").or_else(|| NAMING.iter().find_map(|field| Some(naming(field, &text(field)?).to_owned())));
     match name {
         Some(name) => {
             values.set("name", Value::text(name));
@@ -197,6 +248,19 @@ fn invoice(options: &Options, draft: &mut Draft, main: usize) {
         (total, _) => total,
     };
     let values = &mut draft.slots[main];
+    // What is left to pay says how much was paid.
+    let left = values.remove("open").and_then(|left| left.as_money());
+    let to_pay = gross.or_else(|| with_tax(total?, tax));
+    if let (Some(left), Some(to_pay), false) = (left, to_pay, values.has("paid"))
+        && left.currency == to_pay.currency
+        && let Ok(paid) = to_pay.amount.plus(minus(left.amount))
+    {
+        values.set("paid", Value::Money(Money::new(paid, to_pay.currency)));
+        if !values.has("status") {
+            let status = if left.amount == Decimal::ZERO { "paid" } else { "open" };
+            values.set("status", Value::text(status));
+        }
+    }
     if !values.has("kind") && total.or(gross).is_some_and(|amount| amount.amount < Decimal::ZERO) {
         supposed.push(("kind", Value::text("credit_note")));
     }
@@ -211,6 +275,12 @@ fn invoice(options: &Options, draft: &mut Draft, main: usize) {
         values.set(field, value);
         draft.supposed.push(field);
     }
+}
+
+/// What is to be paid of an amount without tax and its tax.
+fn with_tax(total: Money, tax: Option<Money>) -> Option<Money> {
+    let tax = tax.filter(|tax| tax.currency == total.currency).map_or(Decimal::ZERO, |tax| tax.amount);
+    Some(Money::new(total.amount.plus(tax).ok()?, total.currency))
 }
 
 /// A line has a quantity, a price and a total, of which one follows from the others; its invoice has a number.

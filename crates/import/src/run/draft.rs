@@ -7,9 +7,9 @@ use kernel::{Currency, Error, Lang, Money, Result, fold};
 use record::validate::{Surroundings, check};
 use record::{Address, Field, Kind as FieldKind, Value, Values};
 
-use super::places::Places;
+use super::places::{self, Places};
 use super::{country, leave, register, report};
-use crate::plan::{Kind, Plan, Target, choice_words};
+use crate::plan::{Kind, PERSON_NAME, Plan, Target, choice_words, named_currency};
 use crate::source::{Column, Row, cell, written_out};
 
 /// What came out of a row.
@@ -28,6 +28,12 @@ pub(crate) struct Draft {
     /// Values of the main record that follow from others or are only supposed: they begin a new record, and change nothing
     /// of one that is there.
     pub supposed: Vec<&'static str>,
+    /// Whether our own file of refused rows says that the row was refused when it came the first time.
+    pub was_refused: bool,
+    /// The currency that the row names.
+    pub currency: Option<Currency>,
+    /// Whether the row names no currency, so that its amounts are in that of the file or of the company.
+    pub currency_is_supposed: bool,
     /// Whether the row names no customer, so that it goes to the collective one.
     pub is_collective: bool,
 }
@@ -71,17 +77,59 @@ pub(crate) struct Reader {
     places: Places,
     currency: Currency,
     refuse_unknown: bool,
+    /// Whether some amounts have their currency beside them.
+    has_signs: bool,
     /// Where our own file of refused rows says what became of each, if such a file comes back of a kind that nothing finds
     /// again.
     fate: Option<usize>,
     /// Cells of columns with few different ones, such as countries.
     known: HashMap<String, Option<&'static str>>,
+    /// The invoice of the row before, which further lines may leave out.
+    before: Option<Invoiced>,
+}
+
+/// Whose invoice a line belongs to.
+struct Invoiced {
+    company: Values,
+    invoice: Values,
+    currency: Option<Currency>,
 }
 
 struct Bound {
     at: usize,
     column: Column,
     target: Target,
+    /// The currency that its header names: `Tutar (USD)`.
+    currency: Option<Currency>,
+}
+
+impl Bound {
+    fn is_of_amounts(&self) -> bool {
+        self.target.field.as_ref().is_some_and(|field| field.kind == FieldKind::Money)
+    }
+}
+
+impl Invoiced {
+    /// The currency of this invoice, if a row is one more line of it.
+    fn currency_for(&self, columns: &[Bound], row: &Row) -> Option<Currency> {
+        let number = columns.iter().find(|bound| bound.target.text == "invoice.number")?;
+        let own = cell::tidy(row.cell(number.at));
+        let known = self.invoice.get("number").and_then(Value::as_text)?;
+        self.currency.filter(|_| own.is_empty() || own == known)
+    }
+}
+
+/// The one currency that signs beside amounts of a row name.
+fn said_beside(columns: &[Bound], row: &Row) -> Option<Currency> {
+    let mut said = None;
+    for bound in columns.iter().filter(|bound| bound.is_of_amounts()) {
+        let Ok((_, Some(currency))) = cell::money(cell::tidy(row.cell(bound.at)), bound.column.decimal) else { continue };
+        if said.is_some_and(|known| known != currency) {
+            return None;
+        }
+        said = Some(currency);
+    }
+    said
 }
 
 /// Where the company that works with the program is.
@@ -97,7 +145,9 @@ impl Reader {
         let mut columns = Vec::new();
         for (at, (column, text)) in plan.guess.columns.iter().zip(&plan.targets).enumerate() {
             if !text.is_empty() {
-                columns.push(Bound { at, column: column.clone(), target: Target::parse(&kind, text)? });
+                let target = Target::parse(&kind, text)?;
+                let currency = column.named.then(|| named_currency(&column.name)).flatten();
+                columns.push(Bound { at, column: column.clone(), target, currency });
             }
         }
         // The country and the currency of a row are known before what is read by them.
@@ -105,6 +155,11 @@ impl Reader {
             (_, None) | (Some("country"), _) => 0,
             _ => 1,
         });
+        let signed = |bound: &Bound| {
+            let said = |cell: &String| matches!(cell::money(cell, bound.column.decimal), Ok((_, Some(_))));
+            bound.is_of_amounts() && bound.column.samples.iter().any(said)
+        };
+        let has_signs = columns.iter().any(signed);
         let main = kind.main_slot();
         let is_found_again = main.by_title || !main.keys.is_empty();
         Ok(Reader {
@@ -115,7 +170,9 @@ impl Reader {
             zone: home.zone,
             currency: plan.options.currency.unwrap_or(home.currency),
             refuse_unknown: plan.options.refuse_unknown,
+            has_signs,
             known: HashMap::new(),
+            before: None,
         })
     }
 
@@ -138,12 +195,25 @@ impl Reader {
             left: Vec::new(),
             remarks: Vec::new(),
             supposed: Vec::new(),
+            was_refused: self.fate.is_some(),
+            currency: None,
+            currency_is_supposed: true,
             is_collective: false,
         };
         let mut errors = Vec::new();
         let mut keys = Vec::new();
         let mut currency = self.currency;
         let columns = std::mem::take(&mut self.columns);
+        // An amount with a sign beside it says in which currency its neighbours of the row are.
+        if let Some(said) = self.has_signs.then(|| said_beside(&columns, row)).flatten() {
+            currency = said;
+            draft.currency_is_supposed = false;
+        }
+        // Further lines of an invoice are in the currency of its first one.
+        if let Some(said) = self.before.as_ref().and_then(|before| before.currency_for(&columns, row)) {
+            currency = said;
+            draft.currency_is_supposed = false;
+        }
         for bound in &columns {
             let text = without_guard(cell::tidy(row.cell(bound.at)));
             if says_nothing(text) {
@@ -154,7 +224,10 @@ impl Reader {
             let text = written_out.as_deref().unwrap_or(text);
             let outcome = match (bound.target.slot, &bound.target.field) {
                 (Some(slot), Some(field)) => self.put(&mut draft, slot, field, bound, text, currency),
-                _ => read_currency(text).map(|read| currency = read),
+                _ => read_currency(text).map(|read| {
+                    currency = read;
+                    draft.currency_is_supposed = false;
+                }),
             };
             if let Err(error) = outcome {
                 let error = error.on(bound.target.text.as_str());
@@ -178,10 +251,46 @@ impl Reader {
                 errors.push(error);
             }
         }
+        draft.currency = (!draft.currency_is_supposed).then_some(currency);
         match Error::all(errors) {
             Some(errors) => Err(errors),
             None => Ok(draft),
         }
+    }
+
+    /// Gives a further line of an invoice what shops and reports say in its first one alone: the customer and the day, and
+    /// the number itself where all three are missing.
+    pub fn carry_down(&mut self, draft: &mut Draft) {
+        let place = |of: &str| self.kind.slot_of(of);
+        let (Some(company), Some(invoice), "invoice_line") =
+            (place("company"), place("invoice"), self.kind.main_slot().of.name)
+        else {
+            return;
+        };
+        let names = ["name", "external_number", "tax_number", "registry_number", PERSON_NAME, "given_name", "family_name"];
+        let is_named = names.iter().any(|field| draft.slots[company].has(field));
+        let is_numbered = draft.slots[invoice].has("number");
+        if let Some(before) = &self.before {
+            let same = |field: &str, own: &Values, other: &Values| own.get(field).is_none() || own.get(field) == other.get(field);
+            let goes_on = match is_numbered {
+                true => same("number", &draft.slots[invoice], &before.invoice),
+                false => !draft.slots[invoice].has("date") && draft.slots[company].is_empty() && !draft.slots[self.kind.main].is_empty(),
+            };
+            if goes_on && !is_named && same("email", &draft.slots[company], &before.company) {
+                draft.slots[company].clone_from(&before.company);
+                for (field, value) in before.invoice.iter() {
+                    if !draft.slots[invoice].has(field) {
+                        draft.slots[invoice].set(field.to_owned(), value.clone());
+                    }
+                }
+                return;
+            }
+        }
+        self.before = is_numbered.then(|| Invoiced {
+            company: draft.slots[company].clone(),
+            invoice: draft.slots[invoice].clone(),
+            currency: draft.currency,
+        });
     }
 
     fn put(
@@ -260,7 +369,8 @@ impl Reader {
     /// A number to call, read as in the country of its row, of its file, or at home. Of several in a cell the first that can
     /// be read counts.
     fn phone(&self, field: &Field, text: &str, own: Option<&str>, draft: &mut Draft, bound: &Bound) -> Result<Value> {
-        let whole = match self.one_phone(field, text, own) {
+        let around = (own, country_of_addresses(&draft.row));
+        let whole = match self.one_phone(field, text, around) {
             Ok(value) => return Ok(value),
             Err(error) => error,
         };
@@ -268,13 +378,14 @@ impl Reader {
         if let Some((number, inner)) = text.rsplit_once('/').map(|(number, inner)| (number, inner.trim()))
             && (1..=4).contains(&inner.len())
             && inner.bytes().all(|b| b.is_ascii_digit())
-            && let Ok(value) = self.one_phone(field, &format!("{number} x{inner}"), own)
+            && let Ok(value) = self.one_phone(field, &format!("{number} x{inner}"), around)
         {
             return Ok(value);
         }
         // A dash stands in numbers and between them, so it is not asked; Google Contacts writes three colons.
-        let several = text.split(['/', ';', ',', '\n', '|', ':']).map(str::trim).filter(|part| part.len() >= 6);
-        match several.filter(|part| *part != text).find_map(|part| self.one_phone(field, part, own).ok()) {
+        let several = text.split(['/', ';', ',', '\n', '|', ':']).flat_map(|part| part.split(" - "));
+        let several = several.map(str::trim).filter(|part| part.len() >= 6);
+        match several.filter(|part| *part != text).find_map(|part| self.one_phone(field, part, around).ok()) {
             Some(value) => {
                 draft.remark(whole.on(bound.target.text.as_str()), Done::First);
                 Ok(value)
@@ -283,9 +394,11 @@ impl Reader {
         }
     }
 
-    fn one_phone(&self, field: &Field, text: &str, own: Option<&str>) -> Result<Value> {
+    /// A number, in the country of its row (`around.0`) or of the addresses there (`around.1`), among others.
+    fn one_phone(&self, field: &Field, text: &str, around: (Option<&str>, Option<&str>)) -> Result<Value> {
+        let (own, address) = around;
         let mut refused = None;
-        for country in self.places.of_phones(own) {
+        for country in self.places.of_phones(own, address) {
             // No Estonian number begins with a zero, while one of another country that lacks figures may pass for one.
             if country == "EE" && own != Some("EE") && text.starts_with('0') && !text.starts_with("00") {
                 continue;
@@ -316,7 +429,7 @@ impl Reader {
             FieldKind::Percent => Value::Decimal(cell::percent(text, sign)?),
             FieldKind::Money => {
                 let (amount, said) = cell::money(text, sign)?;
-                Value::Money(Money::new(amount, said.unwrap_or(currency)))
+                Value::Money(Money::new(amount, said.or(bound.currency).unwrap_or(currency)))
             }
             // A birthday without its day would be another one's; any other day may be the first of its month.
             FieldKind::Date if field.name == "birthday" => Value::Date(cell::date(text, order)?),
@@ -415,6 +528,11 @@ fn country_of(slots: &[Values], slot: usize) -> Option<String> {
         })
     };
     own(&slots[slot]).or_else(|| slots.iter().find_map(own))
+}
+
+/// The country whose ending the mail or web address of a row has.
+fn country_of_addresses(row: &Row) -> Option<&'static str> {
+    row.cells().find_map(places::of_address)
 }
 
 /// `13085.0`: a number that names something, as programs write it that take it for an amount.

@@ -8,7 +8,7 @@ use store::Tx;
 
 use super::complete::is_credit_number;
 use super::keys;
-use super::memory::{Gathered, InvoiceKey};
+use super::memory::{Gathered, InvoiceKey, LineSaid};
 use super::slice::{Desk, Named, located, passable};
 
 /// The lines of one invoice in a slice.
@@ -62,6 +62,11 @@ pub(super) fn invoices(tx: &mut Tx<'_>, desk: &mut Desk<'_>, place: usize, named
     add_lines(tx, desk, place, groups, lines, known)
 }
 
+/// A line that an invoice does not have, though it has lines.
+fn has_other_lines(number: &str) -> Error {
+    Error::invalid("import-error-other-lines").with("number", number).on("invoice.number")
+}
+
 fn two_currencies(one: Currency, other: Currency) -> Error {
     Error::invalid("import-error-two-currencies").with("one", one).with("other", other)
 }
@@ -92,7 +97,7 @@ fn line(desk: &Desk<'_>, row: usize, named: &Named) -> Result<Line> {
 }
 
 /// What is known of the invoices: from this run, or from the database.
-fn look_up(tx: &Tx<'_>, desk: &Desk<'_>, groups: &[Group]) -> Result<HashMap<InvoiceKey, Gathered>> {
+fn look_up(tx: &Tx<'_>, desk: &mut Desk<'_>, groups: &[Group]) -> Result<HashMap<InvoiceKey, Gathered>> {
     let mut known: HashMap<InvoiceKey, Gathered> = HashMap::new();
     let mut unknown: HashSet<&str> = HashSet::new();
     for group in groups {
@@ -110,7 +115,7 @@ fn look_up(tx: &Tx<'_>, desk: &Desk<'_>, groups: &[Group]) -> Result<HashMap<Inv
     for some in unknown.chunks(200) {
         let numbers = some.iter().map(|number| Value::Text((*number).to_owned())).collect();
         let mut query = Query::of("invoice").test("number", Test::In(numbers)).limit(10_000);
-        query.fields = ["number", "company", "total", "cost"].map(Path::from).into();
+        query.fields = ["number", "company", "status", "total", "cost"].map(Path::from).into();
         let mut found = Vec::new();
         for view in tx.page(&query)?.rows {
             let number = view.value("number").as_text().unwrap_or("").to_owned();
@@ -125,9 +130,17 @@ fn look_up(tx: &Tx<'_>, desk: &Desk<'_>, groups: &[Group]) -> Result<HashMap<Inv
         }
         let ids: Vec<AnyId> = found.iter().map(|(_, view)| view.id).collect();
         let own = tx.made_in(desk.task.run, &ids)?;
+        let mut there = lines_of(tx, &ids)?;
         for (key, view) in found {
-            let lines = Query::of("invoice_line").test("invoice", Test::In(vec![Value::Id(view.id)]));
-            let lines = tx.count(&lines)?;
+            let said = there.remove(&view.id).unwrap_or_default();
+            let lines = said.len() as i64;
+            let mut sum = Decimal::ZERO;
+            for (_, total) in &said {
+                sum = sum.plus(total.map_or(Decimal::ZERO, |(amount, _)| amount))?;
+            }
+            if !own.contains(&view.id) {
+                desk.written.learnt.lines.insert(view.id, said);
+            }
             let total = view.value("total").as_money();
             let gathered = Gathered {
                 id: view.id,
@@ -136,12 +149,41 @@ fn look_up(tx: &Tx<'_>, desk: &Desk<'_>, groups: &[Group]) -> Result<HashMap<Inv
                 cost: view.value("cost").as_money().map(|cost| cost.amount),
                 lines,
                 was_there: !own.contains(&view.id),
-                amounts_stay: false,
+                amounts_stay: total.is_some_and(|total| total.amount != sum) && !own.contains(&view.id),
+                paid: view.value("status").as_text() == Some("paid"),
             };
             known.insert(key, gathered);
         }
     }
     Ok(known)
+}
+
+/// What the lines of invoices come to: quantity and total of each.
+fn lines_of(tx: &Tx<'_>, invoices: &[AnyId]) -> Result<HashMap<AnyId, Vec<LineSaid>>> {
+    let mut lines: HashMap<AnyId, Vec<LineSaid>> = HashMap::new();
+    let ids = invoices.iter().map(|id| Value::Id(*id)).collect();
+    let mut query = Query::of("invoice_line").test("invoice", Test::In(ids)).limit(5_000);
+    query.fields = ["invoice", "quantity", "total"].map(Path::from).into();
+    loop {
+        let page = tx.page(&query)?;
+        for view in page.rows {
+            if let Some(invoice) = view.value("invoice").as_id() {
+                lines.entry(invoice).or_default().push(said_of(|field| view.value(field)));
+            }
+        }
+        match page.next {
+            Some(next) => query.after = Some(next),
+            None => return Ok(lines),
+        }
+    }
+}
+
+fn said_of<'v>(value: impl Fn(&str) -> &'v Value) -> LineSaid {
+    let quantity = match value("quantity") {
+        Value::Decimal(quantity) => Some(*quantity),
+        _ => None,
+    };
+    (quantity, value("total").as_money().map(|total| (total.amount, total.currency)))
 }
 
 /// Makes the invoices that are not there.
@@ -162,7 +204,7 @@ fn make(
         .map(|group| {
             let mut values = desk.values(place, group.rows[0], named);
             let said = values.get("kind").is_some();
-            for (field, value) in amounts(desk, group.total, group.cost, group.currency, &group.key.0, said) {
+            for (field, value) in amounts(desk.task.options.paid, group.total, group.cost, group.currency, &group.key.0, said) {
                 values.set(field, value);
             }
             if desk.task.options.paid && !values.has("status") {
@@ -184,6 +226,7 @@ fn make(
                     lines: 0,
                     was_there: false,
                     amounts_stay: false,
+                    paid: desk.task.options.paid,
                 };
                 known.insert(group.key.clone(), gathered);
             }
@@ -199,7 +242,7 @@ fn make(
 
 /// What of an invoice follows from its lines. `said` is whether the file says itself what kind it is.
 fn amounts(
-    desk: &Desk<'_>,
+    paid: bool,
     total: Decimal,
     cost: Option<Decimal>,
     currency: Currency,
@@ -208,7 +251,7 @@ fn amounts(
 ) -> Vec<(&'static str, Value)> {
     let money = |amount| Value::Money(Money::new(amount, currency));
     let mut amounts = vec![("total", money(total)), ("cost", cost.map_or(Value::Null, money))];
-    if desk.task.options.paid {
+    if paid {
         amounts.push(("paid", money(total)));
     }
     if !said {
@@ -233,13 +276,28 @@ fn add_lines(
     for (at, group) in groups.iter().enumerate() {
         let Some(gathered) = known.get_mut(&group.key) else { continue };
         if gathered.was_there && gathered.lines > 0 {
+            // The same line again is no news; one that says something else is not brought in without a word.
+            let mut there = desk.lines_there(gathered.id);
             for row in &group.rows {
-                desk.over[*row] = true;
-                desk.written.already += 1;
+                let said = lines.get(row).map(|line| said_of(|field| line.values.get(field).unwrap_or(&Value::Null)));
+                match said.and_then(|said| there.iter().position(|known| *known == said)) {
+                    Some(at) => {
+                        there.swap_remove(at);
+                        desk.over[*row] = true;
+                        desk.written.already += 1;
+                    }
+                    // Our own file of refused rows says that this line was refused when its invoice came in.
+                    None if desk.drafts[*row].was_refused => {}
+                    None => desk.refuse(*row, has_other_lines(&group.key.0)),
+                }
             }
-            continue;
+            desk.written.learnt.lines.insert(gathered.id, there);
+            if group.rows.iter().all(|row| desk.over[*row]) {
+                continue;
+            }
+            gathered.was_there = false;
         }
-        if gathered.was_there {
+        if gathered.was_there && gathered.lines == 0 {
             // An invoice without lines that was there before gets them, its amounts being what they are.
             gathered.was_there = false;
             gathered.amounts_stay = true;
@@ -250,7 +308,7 @@ fn add_lines(
             }
             continue;
         }
-        for row in &group.rows {
+        for row in group.rows.iter().filter(|row| !desk.over[**row]) {
             let Some(line) = lines.remove(row) else { continue };
             let mut values = line.values;
             gathered.lines += 1;
@@ -284,7 +342,7 @@ fn add_lines(
         let began_earlier = desk.memory.invoices.contains_key(&group.key) || gathered.lines > group.rows.len() as i64;
         if (began_earlier || refused.contains(&at)) && !gathered.was_there && !gathered.amounts_stay {
             let said = desk.drafts[group.rows[0]].slots[place].get("kind").is_some();
-            let amounts = amounts(desk, gathered.total, gathered.cost, gathered.currency, &group.key.0, said);
+            let amounts = amounts(gathered.paid, gathered.total, gathered.cost, gathered.currency, &group.key.0, said);
             let values: Values = amounts.into_iter().map(|(field, value)| (field.into(), value)).collect();
             let outcome = tx.attempt(|tx| tx.as_program(|tx| tx.change_values("invoice", gathered.id, None, values)));
             if let Err(error) = outcome {

@@ -1,6 +1,6 @@
 //! What a run remembers from slice to slice.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use kernel::{AnyId, Currency, Decimal};
 
@@ -25,7 +25,12 @@ pub(crate) struct Gathered {
     pub was_there: bool,
     /// Whether its amounts are not the sums of its lines, but what they were before.
     pub amounts_stay: bool,
+    /// Whether it counts as paid.
+    pub paid: bool,
 }
+
+/// Quantity and total of a line, by which it is told from others of its invoice.
+pub(crate) type LineSaid = (Option<Decimal>, Option<(Decimal, Currency)>);
 
 /// The number of an invoice and whose it is.
 pub(crate) type InvoiceKey = (String, AnyId);
@@ -40,6 +45,10 @@ pub(crate) struct Memory {
     pub named: HashMap<(&'static str, String), AnyId>,
     /// Companies by the domain of their addresses.
     pub domains: Domains,
+    /// Records that rows were taken for by what they say; the next row that says the same means another one.
+    pub taken: HashSet<AnyId>,
+    /// Lines of invoices that were there before, which no row of the file has said yet.
+    pub lines: HashMap<AnyId, Vec<LineSaid>>,
 }
 
 /// What one slice has learnt; it counts once the slice is committed.
@@ -48,6 +57,8 @@ pub(crate) struct Learnt {
     pub known: Vec<Known>,
     pub invoices: HashMap<InvoiceKey, Gathered>,
     pub named: HashMap<(&'static str, String), AnyId>,
+    pub taken: HashSet<AnyId>,
+    pub lines: HashMap<AnyId, Vec<LineSaid>>,
 }
 
 impl Memory {
@@ -61,8 +72,11 @@ impl Memory {
         }
         if self.invoices.len() + learnt.invoices.len() > MOST {
             self.invoices.clear();
+            self.lines.clear();
         }
         self.invoices.extend(learnt.invoices);
         self.named.extend(learnt.named);
+        self.taken.extend(learnt.taken);
+        self.lines.extend(learnt.lines);
     }
 }

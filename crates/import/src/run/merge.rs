@@ -37,7 +37,7 @@ pub(super) fn changes(now: &Values, file: Values, existing: Existing) -> Values 
 }
 
 /// Amounts are compared without what they were worth in the company's currency.
-fn is_same(one: &Value, other: &Value) -> bool {
+pub(super) fn is_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Money(one), Value::Money(other)) => (one.amount, one.currency) == (other.amount, other.currency),
         _ => one == other,

@@ -1,5 +1,7 @@
 //! Carrying out a plan: rows become records, in slices of about 50 ms, so that others can work meanwhile.
 
+mod alike;
+mod closing;
 mod complete;
 mod country;
 mod course;
@@ -11,6 +13,7 @@ mod leave;
 mod made_up;
 mod memory;
 mod merge;
+mod payments;
 mod pipelines;
 mod places;
 mod register;

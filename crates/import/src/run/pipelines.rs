@@ -50,8 +50,14 @@ pub(super) fn settle(tx: &mut Tx<'_>, desk: &mut Desk<'_>, named: &mut Named) ->
             let found = drafts[row].lookups.iter().find(|(slot, _, named, _)| *slot == main && *named == of);
             found.map(|(_, _, _, text)| text.as_str())
         };
-        let outcome = pipeline_of(tx, desk, &mut pipelines, &stages, said("pipeline"), said("stage"))
-            .and_then(|pipeline| Ok((pipeline, stage_of(tx, desk, &mut stages, pipeline, said("stage"))?)));
+        let told = drafts[row].slots[main].get("outcome").and_then(Value::as_text);
+        let outcome = pipeline_of(tx, desk, &mut pipelines, &stages, said("pipeline"), said("stage")).and_then(|pipeline| {
+            let stage = match closed_stage(tx, desk, &mut stages, pipeline, told, said("stage"))? {
+                Some(closed) => closed,
+                None => stage_of(tx, desk, &mut stages, pipeline, said("stage"))?,
+            };
+            Ok((pipeline, stage))
+        });
         match outcome {
             Ok((pipeline, stage)) => {
                 let found = named.entry(row).or_default();
@@ -62,6 +68,7 @@ pub(super) fn settle(tx: &mut Tx<'_>, desk: &mut Desk<'_>, named: &mut Named) ->
         }
     }
     desk.lost = stages.iter().filter(|stage| stage.kind == "lost").map(|stage| stage.id).collect();
+    desk.won = stages.iter().filter(|stage| stage.kind == "won").map(|stage| stage.id).collect();
     Ok(())
 }
 
@@ -149,6 +156,25 @@ fn pipeline_of(
     Ok(id)
 }
 
+/// The stage for what was won or lost, of a program that tells so beside the stage where it stood last.
+fn closed_stage(
+    tx: &mut Tx<'_>,
+    desk: &mut Desk<'_>,
+    stages: &mut Vec<Stage>,
+    pipeline: AnyId,
+    told: Option<&str>,
+    said: Option<&str>,
+) -> Result<Option<AnyId>> {
+    let Some(kind) = told.filter(|told| matches!(*told, "won" | "lost")) else { return Ok(None) };
+    let closed = || stages.iter().filter(|stage| stage.pipeline == pipeline && stage.kind == kind);
+    let name = said.map(fold);
+    let found = closed().find(|stage| Some(&stage.name) == name.as_ref()).or_else(|| closed().next());
+    if let Some(found) = found {
+        return Ok(Some(found.id));
+    }
+    add_stage(tx, desk, stages, pipeline, &words::attr(desk.task.lang, "outcome", kind), kind).map(Some)
+}
+
 /// The stage of that name in the pipeline, the one for what was won or lost under another name, or the first.
 fn stage_of(
     tx: &mut Tx<'_>,
@@ -178,15 +204,28 @@ fn stage_of(
     if let Some(found) = found {
         return Ok(found.id);
     }
+    add_stage(tx, desk, stages, pipeline, said, kind)
+}
+
+/// Adds a stage behind the others of its pipeline.
+fn add_stage(
+    tx: &mut Tx<'_>,
+    desk: &mut Desk<'_>,
+    stages: &mut Vec<Stage>,
+    pipeline: AnyId,
+    name: &str,
+    kind: &str,
+) -> Result<AnyId> {
+    let own = stages.iter().filter(|stage| stage.pipeline == pipeline);
     let position = own.map(|stage| stage.position).max().map_or(1, |last| last + 1);
     let values = Values::from_iter([
-        ("name".into(), Value::text(said)),
+        ("name".into(), Value::text(name)),
         ("pipeline".into(), Value::Id(pipeline)),
         ("position".into(), Value::Int(position)),
         ("kind".into(), Value::text(kind)),
     ]);
-    let id = make(tx, desk, "stage", values, said)?;
-    stages.push(Stage { id, pipeline, name, position, kind: kind.to_owned() });
+    let id = make(tx, desk, "stage", values, name)?;
+    stages.push(Stage { id, pipeline, name: fold(name), position, kind: kind.to_owned() });
     Ok(id)
 }
 

@@ -12,6 +12,8 @@ pub(super) struct Places {
     columns: HashMap<String, &'static str>,
     /// The country whose language the header is in.
     file: Option<&'static str>,
+    /// The country that addresses, signs of currencies and codes before numbers in the file point to.
+    pointed: Option<&'static str>,
     /// Where the company is that works with the program.
     home: String,
 }
@@ -101,12 +103,12 @@ impl Places {
         let named =
             plan.guess.columns.iter().zip(&plan.targets).filter(|(column, target)| column.named && !target.is_empty());
         let columns = named.filter_map(|(column, target)| Some((target.clone(), of_register(&column.name)?))).collect();
-        Places { columns, file: of_file(&plan.guess), home }
+        Places { columns, file: of_file(&plan.guess), pointed: pointed_to(&plan.guess), home }
     }
 
     #[cfg(test)]
     pub fn new(home: &str, column: Option<(String, &'static str)>) -> Places {
-        Places { columns: column.into_iter().collect(), file: None, home: home.to_owned() }
+        Places { columns: column.into_iter().collect(), file: None, pointed: None, home: home.to_owned() }
     }
 
     /// Countries by whose rules a number of a register may be read, the likeliest first, and whether each is certain.
@@ -128,15 +130,58 @@ impl Places {
         places
     }
 
-    /// Countries in which a number to call may be one, the likeliest first.
-    pub fn of_phones<'a>(&'a self, own: Option<&'a str>) -> impl Iterator<Item = &'a str> {
-        let mut places: Vec<&str> = Vec::with_capacity(3);
-        for place in [own, self.file, Some(self.home.as_str())].into_iter().flatten() {
+    /// Countries in which a number to call may be one, the likeliest first; `address` is that of the addresses of its row.
+    pub fn of_phones<'a>(&'a self, own: Option<&'a str>, address: Option<&'a str>) -> impl Iterator<Item = &'a str> {
+        let mut places: Vec<&str> = Vec::with_capacity(4);
+        for place in [own, self.file, address, Some(self.home.as_str()), self.pointed].into_iter().flatten() {
             if !places.contains(&place) {
                 places.push(place);
             }
         }
         places.into_iter()
+    }
+}
+
+/// Endings of addresses and the country that they are of; those that are used everywhere say nothing.
+const ENDINGS: &[(&str, &str)] = &[
+    ("uk", "GB"), ("de", "DE"), ("ee", "EE"), ("tr", "TR"), ("fi", "FI"), ("lv", "LV"), ("lt", "LT"), ("se", "SE"),
+    ("fr", "FR"), ("nl", "NL"), ("at", "AT"), ("ch", "CH"), ("it", "IT"), ("es", "ES"), ("pl", "PL"), ("dk", "DK"),
+    ("no", "NO"), ("be", "BE"), ("az", "AZ"), ("gr", "GR"), ("bg", "BG"), ("ro", "RO"),
+];
+
+/// The country of a mail or web address by its ending.
+pub(super) fn of_address(cell: &str) -> Option<&'static str> {
+    let is_page = cell.starts_with("www.") || cell.starts_with("http");
+    if cell.len() > 200 || !(is_page || cell.contains('@')) || cell.contains(' ') {
+        return None;
+    }
+    let host = cell.split_once("://").map_or(cell, |(_, rest)| rest).split('/').next()?;
+    let ending = host.rsplit_once('.')?.1.to_ascii_lowercase();
+    ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, country)| *country)
+}
+
+/// The country to which most of what stands in the file points, if none of it points elsewhere as much.
+fn pointed_to(guess: &Guess) -> Option<&'static str> {
+    let mut points: HashMap<&'static str, usize> = HashMap::new();
+    for cell in guess.columns.iter().flat_map(|column| &column.samples) {
+        let by_code = [("+44", "GB"), ("+49", "DE"), ("+90", "TR"), ("+372", "EE"), ("\u{a3}", "GB"), ("\u{20ba}", "TR")];
+        let by_number = [("DE", "DE"), ("GB", "GB")].into_iter().find(|(letters, _)| {
+            let rest = cell.strip_prefix(letters).unwrap_or("");
+            rest.bytes().filter(u8::is_ascii_digit).count() == 9 && rest.bytes().all(|b| b.is_ascii_digit() || b == b' ')
+        });
+        let found = of_address(cell)
+            .or_else(|| by_number.map(|(_, country)| country))
+            .or_else(|| by_code.iter().find(|(start, _)| cell.starts_with(start)).map(|(_, country)| *country));
+        if let Some(country) = found {
+            *points.entry(country).or_default() += 1;
+        }
+    }
+    let mut points: Vec<(usize, &str)> = points.into_iter().map(|(country, count)| (count, country)).collect();
+    points.sort_unstable_by(|one, other| other.cmp(one));
+    match points.as_slice() {
+        [(_, country)] => Some(country),
+        [(first, country), (second, _), ..] if first > second => Some(country),
+        _ => None,
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Number {
 /// Where none of them accepts it, it is kept as it is written: it names the record all the same, and the next file will
 /// have it again. Only what is no number at all is an error.
 pub(super) fn read(field: &Field, text: &str, own: Option<&str>, places: &Places, target: &str) -> Result<Number> {
-    let text = text.trim();
+    let text = without_label(text.trim());
     if is_placeholder(text) {
         return Ok(Number { value: Value::Null, remark: None });
     }
@@ -55,13 +55,33 @@ pub(super) fn read(field: &Field, text: &str, own: Option<&str>, places: &Places
         let error = || Error::invalid("import-error-no-number").with("value", text);
         return Err(refused.unwrap_or_else(error));
     }
-    let kept = check(field, Value::text(text), Surroundings::default())?;
+    // Figures that are only divided are the same number as without their signs, in this file and the next one.
+    let is_divided = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'.'));
+    let bare: String = text.chars().filter(|c| !is_divided || c.is_ascii_digit()).collect();
+    let kept = check(field, Value::Text(bare), Surroundings::default())?;
     Ok(Number { value: kept, remark: refused })
 }
 
 /// Whether nobody would write a number so who does not mean one of this country.
 fn looks_like_one_of(country: &str, text: &str) -> bool {
     country != "EE" || text.get(..2).is_some_and(|letters| letters.eq_ignore_ascii_case("EE"))
+}
+
+/// `VKN: 4540536920`, `KMKR EE100931558`: a number with what it is called before it.
+fn without_label(text: &str) -> &str {
+    let Some(at) = text.find(|c: char| c.is_ascii_digit()) else { return text };
+    let label: Vec<String> = kernel::fold::words(&text[..at]).collect();
+    let known = ["vkn", "tckn", "vergi", "no", "nr", "kmkr", "vat", "reg", "kood", "code", "ust", "idnr", "id", "number", "tc"];
+    // The letters of a country belong to the number.
+    let (letters, own) = match label.split_last() {
+        Some((last, before)) if last.len() == 2 && !known.contains(&last.as_str()) => (before, true),
+        _ => (label.as_slice(), false),
+    };
+    if letters.is_empty() || !letters.iter().all(|word| known.contains(&word.as_str())) {
+        return text;
+    }
+    let from = if own { text[..at].trim_end().len().saturating_sub(2) } else { at };
+    text.get(from..).unwrap_or(text).trim()
 }
 
 /// `1111111111`: what people type where a number is asked that they do not have.

@@ -10,6 +10,8 @@ use crate::source::{Row, Rows};
 
 /// Rows that are handed over together.
 const TOGETHER: usize = 100;
+/// Rows before a break that are looked at again, for what later ones leave out.
+const CARRIED: u64 = 500;
 
 /// A row as it was read.
 pub(super) enum Read {
@@ -36,9 +38,16 @@ pub(super) fn read_all(
 ) {
     let mut chunk = Vec::with_capacity(TOGETHER);
     let mut row = Row::default();
-    for _ in 0..before {
-        if rows.read(&mut row).is_none() {
-            return;
+    for at in 0..before {
+        match rows.read(&mut row) {
+            None => return,
+            // The last invoice before the break may have further lines behind it.
+            Some(Ok(())) if at + CARRIED >= before => {
+                if let Ok(mut draft) = reader.read(&row) {
+                    reader.carry_down(&mut draft);
+                }
+            }
+            Some(_) => {}
         }
     }
     while let Some(read) = next(&mut rows, &mut row, &mut reader, options, lang) {
@@ -58,6 +67,7 @@ pub(super) fn next(rows: &mut Rows, row: &mut Row, reader: &mut Reader, options:
         Ok(()) if reader.was_taken(row) => Read::Passed,
         Ok(()) => {
             let draft = reader.read(row).and_then(|mut draft| {
+                reader.carry_down(&mut draft);
                 complete(&reader.kind, options, lang, &mut draft)?;
                 Ok(draft)
             });

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use kernel::{AnyId, Error, Lang, Result};
+use kernel::{AnyId, Currency, Error, Lang, Result};
 use record::{Filter, Path, Query, Value, Values};
 use store::{Action, Tx};
 
 use super::draft::{Draft, Left};
 use super::keys::{self, Found, Key, Known};
-use super::memory::{Learnt, Memory};
-use super::{domains, gather, made_up, merge, pipelines};
+use super::memory::{Learnt, LineSaid, Memory};
+use super::{alike, closing, domains, gather, made_up, merge, payments, pipelines};
 use crate::plan::{Kind, Likely, Options, Slot};
 
 /// Rows of a slice that are one record, and the keys by which it is found.
@@ -56,9 +56,13 @@ pub(super) struct Desk<'a> {
     /// Rows that go no further: refused, or there already.
     pub over: Vec<bool>,
     /// Records that the slice has made.
-    made: HashSet<AnyId>,
+    pub made: HashSet<AnyId>,
     /// Stages that stand for what was lost.
     pub lost: HashSet<AnyId>,
+    /// Stages that stand for what was won.
+    pub won: HashSet<AnyId>,
+    /// The currencies of the invoices that are paid, by row.
+    pub invoiced: HashMap<usize, Currency>,
     /// Whether each row is written so that it can fail alone.
     careful: bool,
 }
@@ -80,6 +84,8 @@ pub(crate) fn write(tx: &mut Tx<'_>, task: &Task, drafts: &[Draft], memory: &Mem
         over: vec![false; drafts.len()],
         made: HashSet::new(),
         lost: HashSet::new(),
+        won: HashSet::new(),
+        invoiced: HashMap::new(),
         careful,
     };
     let mut named = desk.named(tx)?;
@@ -170,6 +176,11 @@ impl Desk<'_> {
                 values.set(field.clone(), Value::Id(*id));
             }
         }
+        if self.task.kind.slots[place].of.name == "opportunity" {
+            // Both follow from the stage; see `pipelines` and `closing`.
+            ["outcome", "closed_on"].iter().for_each(|field| drop(values.remove(field)));
+        }
+        payments::in_currency_of_invoice(self, row, &mut values);
         // What was lost has a reason; a file that gives none leaves it open which.
         let is_lost = values.get("stage").and_then(Value::as_id).is_some_and(|stage| self.lost.contains(&stage));
         if is_lost && !values.has("lost_reason") {
@@ -180,6 +191,12 @@ impl Desk<'_> {
 
     pub fn found(&self, place: usize, keys: &[Key]) -> Option<Found> {
         self.memory.known[place].get(keys).or_else(|| self.written.learnt.known[place].get(keys))
+    }
+
+    /// Lines of an invoice that was there before, which no row has said yet.
+    pub fn lines_there(&self, invoice: AnyId) -> Vec<LineSaid> {
+        let learnt = self.written.learnt.lines.get(&invoice).or_else(|| self.memory.lines.get(&invoice));
+        learnt.cloned().unwrap_or_default()
     }
 
     /// Finds or makes the records of one slot.
@@ -212,14 +229,19 @@ impl Desk<'_> {
             self.written.learnt.known[place].extend(found);
         }
 
+        if slot.of.name == "payment" {
+            payments::learn_currencies(tx, self)?;
+        }
+        let there = alike::find(tx, self, place, &rows, named)?;
+
         // Rows of one slice may mean the same new record; the first of them makes it.
         let mut fresh: Vec<(Vec<usize>, Vec<Key>)> = Vec::new();
         let mut places: HashMap<Key, usize> = HashMap::new();
         let mut again: Vec<(usize, AnyId)> = Vec::new();
         for (row, keys) in wanted {
-            if let Some(found) = self.found(place, &keys) {
-                self.ids[place][row] = Some(found.id);
-                again.push((row, found.id));
+            if let Some(id) = self.found(place, &keys).map(|found| found.id).or_else(|| there.get(&row).copied()) {
+                self.ids[place][row] = Some(id);
+                again.push((row, id));
                 continue;
             }
             match keys.iter().find_map(|key| places.get(key)).copied() {
@@ -236,6 +258,7 @@ impl Desk<'_> {
         }
         if place == task.kind.main {
             self.update(tx, place, slot, again, named)?;
+            closing::days(tx, self, place, named)?;
         } else if slot.of.name == "company" {
             self.by_domain(place);
         }
@@ -260,6 +283,14 @@ impl Desk<'_> {
         named: &Named,
     ) -> Result<Vec<(usize, AnyId)>> {
         let (fresh, mut more) = self.taken_for(tx, place, slot, fresh, named)?;
+        if self.task.kind.main_slot().of.name == "payment" && slot.of.name == "invoice" {
+            // A payment makes no invoice: what nobody knows here is paid on account.
+            for row in fresh.into_iter().flat_map(|(rows, _)| rows) {
+                let number = self.drafts[row].slots[place].get("number").and_then(Value::as_text).unwrap_or("");
+                self.written.left.push(("invoice.number".to_owned(), number.to_owned()));
+            }
+            return Ok(more);
+        }
         if fresh.is_empty() {
             return Ok(more);
         }

@@ -173,7 +173,8 @@ pub(super) fn of_text(origin: Origin, head: &[u8], whole: bool, given: &Given) -
         skip: table.skip,
         header: table.header,
         // Sheets and cards have no rows that end early, only rows whose last cells are empty.
-        fill_short: table.fill_short || form.has_cells(),
+        // Of aligned text, where an empty cell leaves no sign, a short row does not say which of its cells are missing.
+        fill_short: (table.fill_short && dialect.dialect.delimiter.byte().is_some()) || form.has_cells(),
         columns: columns::guess(&table, &hints),
         form,
     }

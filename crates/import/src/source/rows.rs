@@ -6,6 +6,7 @@ use std::io;
 use kernel::{Error, fold};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use super::cell;
 use super::columns::Class;
 use super::guess::Guess;
 use super::lines::{LONGEST_LINE, Lines};
@@ -202,7 +203,7 @@ impl Rows {
                 }
             };
             let is_text = row.take(line, &self.cells);
-            if row.is_blank() || self.is_header(row) {
+            if row.is_blank() || self.is_header(row) || is_rule(row) {
                 continue;
             }
             let checked = match trouble {
@@ -268,7 +269,11 @@ impl Rows {
     fn is_header(&mut self, row: &Row) -> bool {
         match &self.header {
             Header::Absent => false,
-            Header::Seen(header) => header.text == row.text && header.ends == row.ends,
+            // Files that were put together have a mark of byte order before each header.
+            Header::Seen(header) => {
+                header.ends == row.ends && header.text == row.text
+                    || row.text.starts_with('\u{feff}') && row.cells().map(cell::tidy).eq(header.cells().map(cell::tidy))
+            }
             Header::Ahead => {
                 self.header = Header::Seen(row.clone());
                 true
@@ -322,6 +327,13 @@ fn is_total(row: &Row) -> bool {
     empty * 2 >= row.len() || is_sum
 }
 
+/// Whether a row is a line that reports draw under their headers.
+fn is_rule(row: &Row) -> bool {
+    let is_drawn = |cell: &str| cell.len() > 2 && cell.bytes().all(|b| matches!(b, b'-' | b'=' | b'_' | b' '));
+    // A single short one may be a cell that says nothing.
+    (row.len() > 1 || row.text.len() > 20) && row.cells().map(str::trim).all(is_drawn)
+}
+
 fn is_word_for_total(first: &str) -> bool {
     let folded = fold(first.trim_end_matches([':', ' ']));
     matches!(
@@ -337,5 +349,12 @@ fn is_word_for_total(first: &str) -> bool {
             | "kokku"
             | "summa"
             | "summa kokku"
+            | "summe"
+            | "gesamt"
+            | "gesamtsumme"
+            | "zwischensumme"
+            | "sayfa toplami"
+            | "totals"
+            | "lehe summa"
     )
 }

@@ -39,12 +39,20 @@ pub(super) fn find(sample: &Sample, skip: usize, given: &Given) -> Table {
     };
 
     let header = given.header.unwrap_or_else(|| is_header(head, body, width));
-    let skip = if given.skip.is_some() || first == 0 { skip } else { head.line() as usize - 1 };
+    // A header of two lines: groups above, each over the columns that belong to it.
+    let (head, body, groups) = match (header, first.checked_sub(1).and_then(|above| rows.get(above)), body.split_first()) {
+        (true, Some(above), _) if are_groups(above, head) => (head, body, Some(*above)),
+        (true, _, Some((below, rest))) if are_groups(head, below) => (below, rest, Some(*head)),
+        _ => (head, body, None),
+    };
+    let is_below = first > 0 || groups.is_some();
+    let skip = if given.skip.is_some() || !is_below { skip } else { head.line() as usize - 1 };
     let (mut names, body): (Vec<String>, Vec<&Row>) = if header {
         // Printed pages repeat the header; reading passes over it, and so must the guess.
         let repeats = |row: &&&Row| row.cells().eq(head.cells());
         let below = body.iter().filter(|row| !repeats(row)).copied().collect();
-        (head.cells().map(|cell| super::cell::tidy(cell).to_owned()).collect(), below)
+        let names = head.cells().map(|cell| super::cell::tidy(cell).to_owned()).collect();
+        (groups.map_or(names, |groups| within_groups(groups, head)), below)
     } else {
         (vec![String::new(); width.max(head.len())], rows[first..].to_vec())
     };
@@ -62,6 +70,33 @@ pub(super) fn find(sample: &Sample, skip: usize, given: &Given) -> Table {
         names,
         body: body.into_iter().cloned().collect(),
     }
+}
+
+/// Whether a row names groups of the columns that the next line names: cells that were joined, with a known word in each.
+fn are_groups(above: &Row, head: &Row) -> bool {
+    let filled = |row: &Row| row.cells().filter(|cell| !is_blank(cell)).count();
+    let groups = above.cells().filter(|cell| !is_blank(cell));
+    let known = head.cells().filter(|cell| is_known_name(cell)).count();
+    let joined = (1..head.len()).filter(|at| is_blank(above.cell(*at)) && !is_blank(head.cell(*at))).count();
+    above.line() + 1 == head.line()
+        && !is_blank(above.cell(0))
+        && filled(above) > 1
+        && joined > 0
+        && known * 2 >= filled(head)
+        && head.cells().all(|cell| matches!(Class::of(cell), Class::Text | Class::Blank))
+        && groups.into_iter().all(is_known_name)
+}
+
+/// The names of columns with the group that each stands under before it.
+fn within_groups(groups: &Row, head: &Row) -> Vec<String> {
+    let mut group = String::new();
+    let names = head.cells().enumerate().map(|(at, cell)| {
+        if !is_blank(groups.cell(at)) {
+            group = super::cell::tidy(groups.cell(at)).to_owned();
+        }
+        format!("{group} {}", super::cell::tidy(cell)).trim().to_owned()
+    });
+    names.collect()
 }
 
 /// The commonest number of cells; of equally common ones the larger.
@@ -152,6 +187,12 @@ fn is_known_name(cell: &str) -> bool {
         "code",
         "comment",
         "comments",
+        "contact",
+        "person",
+        "buyer",
+        "billing",
+        "shipping",
+        "mail",
         "company",
         "country",
         "currency",

@@ -117,13 +117,27 @@ pub fn run(store: &Store, asked: &Import, voice: &mut Voice<'_>) -> Result<()> {
         Ok(ImportJob { run, file: None, own, plan, rows: None, reached: None })
     };
     // As a job, so that somebody goes on with it when this program is killed.
-    let (run, summary) = store.do_as_job(&actor, IMPORT, begin, |work, job| {
+    let (run, outcome, read) = store.do_as_job(&actor, IMPORT, begin, |work, job| {
         let course = Course { keep: Some(keep(work, job)), ..Course::default() };
-        let go = &mut |_: ::import::Progress| !work.should_stop();
+        let mut read = 0;
+        let go = &mut |progress: ::import::Progress| {
+            read = progress.read;
+            !work.should_stop()
+        };
         let outcome = ::import::run::run_on(store, &actor, job.run, &source, &plan, course, go);
         forget(work, job);
-        Ok((job.run, outcome?))
+        Ok((job.run, outcome, read))
     })?;
+    let summary = match outcome {
+        Ok(summary) => summary,
+        Err(error) => {
+            // What had come in before the file broke off is there.
+            if read > 0 && !asked.json {
+                voice.say("import-told-part", &[("count", (read as i64).into()), ("id", run.to_string().into())])?;
+            }
+            return Err(error);
+        }
+    };
     if asked.json {
         return voice.line(serde_json::to_value(&summary).map_err(Error::internal)?);
     }
