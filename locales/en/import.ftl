@@ -88,6 +88,7 @@ import-told-columns = Columns that were not taken over: { $columns }
 import-told-stopped = The import was stopped. What had been written until then is there, and can be undone as a whole.
 import-told-line = Line { $line }: { $reason }
 import-told-report = Rejected rows and those with remarks, each with its reason: { $path }
+import-told-either-order = Dates such as { $example } can be read in two ways, and nothing in the file says which. They are read as: { $order }.
 import-told-part =
     { $count ->
         [one] Until then { $count } row had been read. What it made is there; to undo it: kilit import --undo { $id }

@@ -84,6 +84,7 @@ import-told-columns = Üle võtmata veerud: { $columns }
 import-told-stopped = Import peatati. Seni kirjutatu on alles ja selle saab tervikuna tagasi võtta.
 import-told-line = Rida { $line }: { $reason }
 import-told-report = Tagasilükatud ja märkusega read koos põhjustega: { $path }
+import-told-either-order = Kuupäevi nagu { $example } saab lugeda kahel viisil ja failis ei ütle miski, kumb on õige. Neid loetakse järjestuses: { $order }.
 import-told-part =
     { $count ->
         [one] Selleks ajaks oli loetud { $count } rida. Sellest tehtu on alles; tagasi võtmiseks: kilit import --undo { $id }

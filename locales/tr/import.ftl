@@ -53,6 +53,7 @@ import-told-columns = Alınmayan sütunlar: { $columns }
 import-told-stopped = İçe aktarma durduruldu. O ana kadar yazılanlar duruyor ve tümü birden geri alınabilir.
 import-told-line = { $line }. satır: { $reason }
 import-told-report = Reddedilen ve notla alınan satırlar, nedenleriyle: { $path }
+import-told-either-order = { $example } gibi tarihler iki türlü okunabilir ve dosyada hangisinin doğru olduğunu gösteren bir şey yok. Şu sırayla okunuyor: { $order }.
 import-told-part = O ana kadar { $count } satır okunmuştu ve getirdikleri yerinde duruyor. Geri almak için: kilit import --undo { $id }
 import-told-undo = Geri almak için: kilit import --undo { $id }
 import-undone-removed = { $type }: { $count } kayıt çöp kutusuna atıldı

@@ -213,6 +213,7 @@ fn pipedrive_people_organizations_and_deals() {
             "company.name",
             "person.name",
             "opportunity.stage",
+            "opportunity.outcome",
             "opportunity.expected_close",
         ],
     );

@@ -13,7 +13,7 @@ use crm::sales::{Lead, Opportunity, Outcome};
 use crm::work::{Activity, ActivityKind};
 use import::Summary;
 use import::plan::likeliest_kind;
-use import::source::{Given, Source};
+use import::source::{DateOrder, Given, Source};
 use kernel::Money;
 use store::Store;
 use support::{all, bring_by, created, open, plan, report, system};
@@ -70,6 +70,38 @@ fn orders_of_web_shops_become_invoices_of_companies_and_private_buyers() {
 }
 
 #[test]
+fn orders_of_a_market_place_that_were_cancelled_are_no_revenue() {
+    testing::each_database(|database| {
+        let store = open(database);
+        assert_eq!(bring(&store, "pazaryeri_siparisleri.csv").refused, 0);
+        let found = invoices(&store);
+        let said: Vec<(&str, InvoiceStatus)> = found.iter().map(|one| (one.number.as_str(), one.status)).collect();
+        assert_eq!(said, [("100200300", InvoiceStatus::Paid), ("100200301", InvoiceStatus::Cancelled)]);
+    });
+}
+
+#[test]
+fn lines_below_the_first_belong_to_its_invoice() {
+    testing::each_database(|database| {
+        let store = open(database);
+        assert_eq!(bring(&store, "grouped_lines.csv").refused, 0);
+        assert_eq!(names(invoices(&store), |invoice| amount(invoice.total)), ["12.5 EUR", "185 EUR"]);
+    });
+}
+
+#[test]
+fn what_is_to_be_done_is_known_by_its_subject() {
+    testing::each_database(|database| {
+        let store = open(database);
+        for (made, there) in [(2, 0), (0, 2)] {
+            let summary = bring(&store, "gorevler.csv");
+            let tasks = summary.created.get("task").copied().unwrap_or(0);
+            assert_eq!((tasks, summary.unchanged), (made, there), "{summary:?}");
+        }
+    });
+}
+
+#[test]
 fn what_was_won_and_lost_elsewhere_is_so_here_on_its_own_day() {
     testing::each_database(|database| {
         let store = open(database);
@@ -97,7 +129,10 @@ fn visits_and_calls_of_another_program_come_in_once() {
         let summary = bring(&store, "pipedrive_activities.csv");
         assert_eq!(created(&summary), [("activity", 2), ("company", 1)]);
         let kinds = names(all::<Activity>(&store), |activity| format!("{}: {:?}", activity.subject, activity.kind));
-        assert_eq!(kinds, [format!("Besuch Lager: {:?}", ActivityKind::Meeting), format!("Nachfassen: {:?}", ActivityKind::Call)]);
+        assert_eq!(
+            kinds,
+            [format!("Besuch Lager: {:?}", ActivityKind::Meeting), format!("Nachfassen: {:?}", ActivityKind::Call)]
+        );
         let again = bring(&store, "pipedrive_activities.csv");
         assert_eq!((again.created_in_all(), again.unchanged), (0, 2));
     });
@@ -167,7 +202,8 @@ fn payments_are_known_as_such_and_follow_the_currency_of_their_invoice() {
         assert_eq!((second.created_in_all(), second.unchanged), (0, 2));
 
         // One for an invoice that nobody knows here makes none: it is paid on account, and that is told.
-        let english = "Date,Customer,Invoice,Amount received,Method,Reference\n2025-02-05,ABC GIDA,X9,1200.00,Cash,R 1\n";
+        let english =
+            "Date,Customer,Invoice,Amount received,Method,Reference\n2025-02-05,ABC GIDA,X9,1200.00,Cash,R 1\n";
         let third = bring_bytes(&store, english.as_bytes());
         assert_eq!(created(&third), [("payment", 1)], "{:?}", third.first_refused);
         assert_eq!(third.left_empty["invoice.number"].values, ["X9"]);
@@ -231,7 +267,10 @@ fn headers_of_two_lines_say_whose_names_they_are() {
         assert_eq!(created(&summary), [("company", 2), ("person", 2)]);
         let people = names(all::<Person>(&store), |person| person.name.clone());
         let companies = names(all::<Company>(&store), |company| company.name.clone());
-        assert_eq!((people, companies), (vec!["Ann Lee".into(), "Bob Ray".into()], vec!["Bar Ltd".into(), "Foo Ltd".to_owned()]));
+        assert_eq!(
+            (people, companies),
+            (vec!["Ann Lee".into(), "Bob Ray".into()], vec!["Bar Ltd".into(), "Foo Ltd".to_owned()])
+        );
     });
 }
 
@@ -284,7 +323,11 @@ fn a_domain_names_a_company_once() {
         let companies = names(all::<Company>(&store), |company| company.name.clone());
         assert_eq!(companies, ["bar.com.tr", "foo.co.uk"]);
         let people = all::<Person>(&store);
-        let firms: Vec<_> = people.iter().filter(|person| person.name.ends_with("Lee") || person.name.ends_with("Ray")).map(|person| person.company).collect();
+        let firms: Vec<_> = people
+            .iter()
+            .filter(|person| person.name.ends_with("Lee") || person.name.ends_with("Ray"))
+            .map(|person| person.company)
+            .collect();
         assert_eq!(firms[0], firms[1]);
     });
 }
@@ -305,7 +348,8 @@ fn numbers_to_call_follow_the_country_that_the_file_points_to() {
 fn numbers_of_registers_lose_what_they_are_called() {
     testing::each_database(|database| {
         let store = open(database);
-        let file = "Firma;Telefon;Vergi No\nA;0212 555 10 20 - 0532 111 22 33;VKN: 454 053 69 20\nB;;KMKR EE100594102\n";
+        let file =
+            "Firma;Telefon;Vergi No\nA;0212 555 10 20 - 0532 111 22 33;VKN: 454 053 69 20\nB;;KMKR EE100594102\n";
         bring_bytes(&store, file.as_bytes());
         let mut found = all::<Company>(&store);
         found.sort_by(|one, other| one.name.cmp(&other.name));
@@ -354,4 +398,21 @@ fn the_undoing_of_each_leaves_nothing_behind() {
         ];
         assert_eq!(left, [0; 7], "{file}");
     }
+}
+
+#[test]
+fn an_order_of_dates_that_is_only_supposed_is_said() {
+    let store = open(&testing::Database::Sqlite(testing::sqlite_dir()));
+    let read = |days: [&str; 2], amount: &str| {
+        let [one, other] = days;
+        let file = format!("Invoice No,Customer,Invoice Date,Amount\n1,Foo,{one},{amount}\n2,Foo,{other},{amount}\n");
+        let plan = plan(&store, "invoices", file.as_bytes());
+        plan.either_order().map(|(example, order)| (example.to_owned(), order))
+    };
+    let said = |example: &str, order| Some((example.to_owned(), order));
+    assert_eq!(read(["03/04/2025", "05/06/2025"], "5"), said("03/04/2025", DateOrder::Dmy));
+    assert_eq!(read(["03/04/2025", "05/06/2025"], "$5"), said("03/04/2025", DateOrder::Mdy));
+    assert_eq!(read(["03/04/2025", "25/06/2025"], "5"), None);
+    assert_eq!(read(["03.04.2025", "05.06.2025"], "5"), None);
+    assert_eq!(read(["03/03/2025", "2025-06-05"], "5"), None);
 }

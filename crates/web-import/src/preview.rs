@@ -249,7 +249,9 @@ fn reading(ctx: &Ctx, look: &Look) -> Markup {
     let is_day = |kind: Content| matches!(kind, Content::Date | Content::DateTime);
     let orders = guess.columns.iter().filter(|column| is_day(column.kind)).map(|column| code(column.date_order));
     let all_orders = [DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd].map(|order| (code(order), "import-date-order"));
-    fields.extend(of_all_columns(ctx, "dates", orders, &all_orders));
+    let dates = of_all_columns(ctx, "dates", orders, &all_orders);
+    let hint = look.upload.plan.either_order_in_words(ctx.lang()).unwrap_or_default();
+    fields.extend(dates.map(|field| Field { hint, ..field }));
     let body = html! { div class="form-grid import-reading" { @for one in &fields { (kit::field(ctx.lang(), one)) } } };
     kit::panel("reading", &ctx.word("import-pages-reading"), "", html! {}, body)
 }

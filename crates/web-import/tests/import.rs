@@ -251,3 +251,27 @@ fn rows_with_remarks_are_announced_taken_and_named() {
         house.get(&ada, "/import_runs").hides("invoice-lines");
     });
 }
+
+#[test]
+fn dates_that_can_be_read_in_two_ways_are_told_and_columns_without_names_are_proposed() {
+    let database = testing::Database::Sqlite(testing::sqlite_dir());
+    let house = house(&database);
+    let list = "Invoice No,Customer,Invoice Date,Amount\n1,Foo Ltd,03/04/2025,100.00\n2,Foo Ltd,05/06/2025,20.00\n";
+    for (name, lang, said) in [
+        ("Ada", Lang::En, "Dates such as 03/04/2025 can be read in two ways"),
+        ("Ayşe", Lang::Tr, "03/04/2025 gibi tarihler iki türlü okunabilir"),
+        ("Anu", Lang::Et, "Kuupäevi nagu 03/04/2025 saab lugeda kahel viisil"),
+    ] {
+        let guest = house.guest(name, "administrator", lang);
+        let preview = uploaded(&house, &guest, "invoices", "list.csv", list);
+        house.get(&guest, &preview).shows(said);
+        let certain = uploaded(&house, &guest, "invoices", "certain.csv", &list.replace("05/06", "25/06"));
+        house.get(&guest, &certain).hides(said);
+        let nameless = "Ali Veli;ali@veli.example;0532 111 22 33\nCan Su;can@su.example;0533 222 33 44\n";
+        let preview = uploaded(&house, &guest, "people", "nameless.csv", nameless);
+        let page = house.get(&guest, &preview);
+        for target in ["person.name", "person.email", "person.phone"] {
+            assert!(page.text.contains(&format!("<option value=\"{target}\" selected>")), "{target}");
+        }
+    }
+}

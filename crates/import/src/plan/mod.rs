@@ -20,11 +20,11 @@ pub(crate) use propose::{named_currency, words_of};
 pub(crate) use target::PERSON_NAME;
 pub use target::{CURRENCY, Target};
 
-use kernel::{Currency, Error, Result};
+use kernel::{Currency, Error, Lang, Result};
 use record::Catalogue;
 use serde::{Deserialize, Serialize};
 
-use crate::source::{Guess, Kind as Content};
+use crate::source::{DateOrder, Guess, Kind as Content};
 
 /// How a file is read into records.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -129,6 +129,29 @@ impl Likely {
 }
 
 impl Plan {
+    /// A date of a column that is taken over, if nothing in the file says whether its day or its month comes first, and in
+    /// which order it is read.
+    pub fn either_order(&self) -> Option<(&str, DateOrder)> {
+        let fed = self.guess.columns.iter().zip(&self.targets).filter(|(_, target)| !target.is_empty());
+        fed.map(|(column, _)| column).find_map(|column| Some((column.either_order.as_deref()?, column.date_order)))
+    }
+
+    /// The same in words.
+    pub fn either_order_in_words(&self, lang: Lang) -> Option<String> {
+        let (example, order) = self.either_order()?;
+        let code = match order {
+            DateOrder::Dmy => "dmy",
+            DateOrder::Mdy => "mdy",
+            DateOrder::Ymd => return None,
+        };
+        let order = words::attr(lang, "import-date-order", code);
+        Some(words::text(
+            lang,
+            "import-told-either-order",
+            &[("example", example.into()), ("order", order.as_str().into())],
+        ))
+    }
+
     /// The names of columns that say something and feed nothing.
     pub fn left_out(&self) -> Vec<String> {
         let added = crate::run::added_columns(&self.guess);

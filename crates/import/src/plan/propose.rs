@@ -33,9 +33,11 @@ impl Plan {
         let export = known::recognise(&guess, Some(&kind.name));
         let (targets, _) = propose(&kind, &guess, export);
         let is_billed = kind.main_slot().of.area == "billing";
-        let says_paid =
-            targets.iter().any(|text| matches!(text.as_str(), "invoice.status" | "invoice.due" | "invoice.paid" | "invoice.open"));
-        let currency = if targets.iter().any(|text| text == CURRENCY) { None } else { said_currency(&kind, &guess, &targets) };
+        let says_paid = targets
+            .iter()
+            .any(|text| matches!(text.as_str(), "invoice.status" | "invoice.due" | "invoice.paid" | "invoice.open"));
+        let currency =
+            if targets.iter().any(|text| text == CURRENCY) { None } else { said_currency(&kind, &guess, &targets) };
         let options = Options { paid: is_billed && !says_paid, currency, ..Options::default() };
         let system = export.map(|export| export.system.to_owned());
         Ok(Plan { kind: kind.name.clone(), guess, targets, options, system })
@@ -88,7 +90,9 @@ pub fn likeliest_kind(catalogue: &Catalogue, guess: &Guess) -> String {
         return "payments".to_owned();
     }
     let mut best = ("companies".to_owned(), 0);
-    let others = ["invoices", "opportunities"];
+    let others = ["invoices", "opportunities"]
+        .into_iter()
+        .chain(names_subjects(guess).then_some(["activities", "tasks"]).into_iter().flatten());
     for name in MAIN_KINDS.into_iter().chain(others) {
         let Ok(kind) = Kind::named(catalogue, name) else { continue };
         let (texts, mut worth) = propose(&kind, guess, None);
@@ -109,9 +113,11 @@ pub fn likeliest_kind(catalogue: &Catalogue, guess: &Guess) -> String {
             && guess.columns.iter().zip(&texts).any(|(column, text)| text == "person.name" && has_legal_forms(column));
         // Names without a header are those of companies where they have legal forms, else of people.
         let names_people = name == "companies"
-            && guess.columns.iter().zip(&texts).any(|(column, text)| {
-                text == "company.name" && !column.named && !has_legal_forms(column)
-            });
+            && guess
+                .columns
+                .iter()
+                .zip(&texts)
+                .any(|(column, text)| text == "company.name" && !column.named && !has_legal_forms(column));
         if names_people {
             worth = worth.saturating_sub(BY_CONTENT);
         }
@@ -125,6 +131,17 @@ pub fn likeliest_kind(catalogue: &Catalogue, guess: &Guess) -> String {
     best.0
 }
 
+/// Whether a column says what something was about or is to be done: nothing but activities and tasks have that.
+fn names_subjects(guess: &Guess) -> bool {
+    let is_one = |column: &Column| {
+        matches!(
+            words_of(&column.name).as_str(),
+            "subject" | "konu" | "teema" | "betreff" | "task" | "gorev" | "ulesanne" | "aufgabe"
+        )
+    };
+    guess.columns.iter().any(|column| column.named && is_one(column))
+}
+
 /// Whether a file lists what came in: its one day and its one amount, one of which is called so, are those of payments.
 fn are_payments(catalogue: &Catalogue, guess: &Guess) -> bool {
     let Ok(kind) = Kind::named(catalogue, "payments") else { return false };
@@ -135,7 +152,8 @@ fn are_payments(catalogue: &Catalogue, guess: &Guess) -> bool {
         let name = words_of(&guess.columns[at].name);
         guess.columns[at].named && name.split(' ').any(|word| PAYING.iter().any(|start| word.starts_with(start)))
     };
-    let is_figure = |column: &Column| matches!(column.kind, Content::Money | Content::Decimal | Content::Date | Content::DateTime);
+    let is_figure =
+        |column: &Column| matches!(column.kind, Content::Money | Content::Decimal | Content::Date | Content::DateTime);
     let alone = guess.columns.iter().enumerate().all(|(at, column)| at == day || at == amount || !is_figure(column));
     let names_somebody = texts.iter().any(|text| text.starts_with("company."));
     alone && names_somebody && (is_called_so(day) || is_called_so(amount))
@@ -160,9 +178,34 @@ const NAMES: [&str; 9] = ["name", "full name", "ad", "adi", "isim", "ad soyad", 
 
 /// Words that make another thing of the words before them: the label of an address is no address.
 const SPOILERS: [&str; 28] = [
-    "label", "type", "prefix", "suffix", "owner", "id", "ids", "status", "count", "created", "modified", "date",
-    "time", "source", "tipi", "turu", "tarihi", "liik", "kuupaev", "other", "discount", "shipping", "refund",
-    "refunded", "cart", "coupon", "commission", "kargo",
+    "label",
+    "type",
+    "prefix",
+    "suffix",
+    "owner",
+    "id",
+    "ids",
+    "status",
+    "count",
+    "created",
+    "modified",
+    "date",
+    "time",
+    "source",
+    "tipi",
+    "turu",
+    "tarihi",
+    "liik",
+    "kuupaev",
+    "other",
+    "discount",
+    "shipping",
+    "refund",
+    "refunded",
+    "cart",
+    "coupon",
+    "commission",
+    "kargo",
 ];
 
 /// A target for each column, and how sure all of them are together.

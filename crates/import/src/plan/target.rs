@@ -104,7 +104,8 @@ fn said_apart(kind: &Kind, slot: &Slot) -> impl Iterator<Item = Field> + use<> {
 /// What follows from other fields, and what files of other programs say themselves: it is turned into those others.
 fn is_told_by_files(kind: &Kind, slot: &Slot, field: &Field) -> bool {
     let is_main = kind.main_slot().of.name == slot.of.name;
-    is_main && matches!((slot.of.name, field.name.as_ref()), ("invoice", "open") | ("opportunity", "outcome" | "closed_on"))
+    is_main
+        && matches!((slot.of.name, field.name.as_ref()), ("invoice", "open") | ("opportunity", "outcome" | "closed_on"))
 }
 
 /// Whether a column can feed a field: people fill it in, a text can say it, and nothing else of the row decides it.

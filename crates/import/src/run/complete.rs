@@ -163,7 +163,8 @@ fn lead(values: &mut Values) {
 
 /// Given and family name together, taken out of values that keep neither.
 fn taken_name(values: &mut Values) -> Option<String> {
-    let parts = ["given_name", "family_name"].map(|part| values.remove(part).and_then(|name| name.as_text().map(str::to_owned)));
+    let parts = ["given_name", "family_name"]
+        .map(|part| values.remove(part).and_then(|name| name.as_text().map(str::to_owned)));
     let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
     (!name.is_empty()).then_some(name)
 }

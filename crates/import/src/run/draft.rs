@@ -123,7 +123,9 @@ impl Invoiced {
 fn said_beside(columns: &[Bound], row: &Row) -> Option<Currency> {
     let mut said = None;
     for bound in columns.iter().filter(|bound| bound.is_of_amounts()) {
-        let Ok((_, Some(currency))) = cell::money(cell::tidy(row.cell(bound.at)), bound.column.decimal) else { continue };
+        let Ok((_, Some(currency))) = cell::money(cell::tidy(row.cell(bound.at)), bound.column.decimal) else {
+            continue;
+        };
         if said.is_some_and(|known| known != currency) {
             return None;
         }
@@ -267,14 +269,21 @@ impl Reader {
         else {
             return;
         };
-        let names = ["name", "external_number", "tax_number", "registry_number", PERSON_NAME, "given_name", "family_name"];
+        let names =
+            ["name", "external_number", "tax_number", "registry_number", PERSON_NAME, "given_name", "family_name"];
         let is_named = names.iter().any(|field| draft.slots[company].has(field));
         let is_numbered = draft.slots[invoice].has("number");
         if let Some(before) = &self.before {
-            let same = |field: &str, own: &Values, other: &Values| own.get(field).is_none() || own.get(field) == other.get(field);
+            let same = |field: &str, own: &Values, other: &Values| {
+                own.get(field).is_none() || own.get(field) == other.get(field)
+            };
             let goes_on = match is_numbered {
                 true => same("number", &draft.slots[invoice], &before.invoice),
-                false => !draft.slots[invoice].has("date") && draft.slots[company].is_empty() && !draft.slots[self.kind.main].is_empty(),
+                false => {
+                    !draft.slots[invoice].has("date")
+                        && draft.slots[company].is_empty()
+                        && !draft.slots[self.kind.main].is_empty()
+                }
             };
             if goes_on && !is_named && same("email", &draft.slots[company], &before.company) {
                 draft.slots[company].clone_from(&before.company);

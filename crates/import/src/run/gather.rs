@@ -204,7 +204,9 @@ fn make(
         .map(|group| {
             let mut values = desk.values(place, group.rows[0], named);
             let said = values.get("kind").is_some();
-            for (field, value) in amounts(desk.task.options.paid, group.total, group.cost, group.currency, &group.key.0, said) {
+            for (field, value) in
+                amounts(desk.task.options.paid, group.total, group.cost, group.currency, &group.key.0, said)
+            {
                 values.set(field, value);
             }
             if desk.task.options.paid && !values.has("status") {

@@ -17,7 +17,8 @@ pub(super) fn learn_currencies(tx: &Tx<'_>, desk: &mut Desk<'_>) -> Result<()> {
     let mut currencies: HashMap<AnyId, Currency> = HashMap::new();
     let ids: Vec<AnyId> = rows.iter().map(|(_, id)| *id).collect();
     for some in ids.chunks(200) {
-        let query = Query::of("invoice").filter(Filter::Ids(some.to_vec())).fields(&["total", "gross"]).limit(some.len());
+        let query =
+            Query::of("invoice").filter(Filter::Ids(some.to_vec())).fields(&["total", "gross"]).limit(some.len());
         for view in tx.page(&query)?.rows {
             let amount = view.value("gross").as_money().or_else(|| view.value("total").as_money());
             currencies.extend(amount.map(|amount| (view.id, amount.currency)));

@@ -51,13 +51,14 @@ pub(super) fn settle(tx: &mut Tx<'_>, desk: &mut Desk<'_>, named: &mut Named) ->
             found.map(|(_, _, _, text)| text.as_str())
         };
         let told = drafts[row].slots[main].get("outcome").and_then(Value::as_text);
-        let outcome = pipeline_of(tx, desk, &mut pipelines, &stages, said("pipeline"), said("stage")).and_then(|pipeline| {
-            let stage = match closed_stage(tx, desk, &mut stages, pipeline, told, said("stage"))? {
-                Some(closed) => closed,
-                None => stage_of(tx, desk, &mut stages, pipeline, said("stage"))?,
-            };
-            Ok((pipeline, stage))
-        });
+        let outcome =
+            pipeline_of(tx, desk, &mut pipelines, &stages, said("pipeline"), said("stage")).and_then(|pipeline| {
+                let stage = match closed_stage(tx, desk, &mut stages, pipeline, told, said("stage"))? {
+                    Some(closed) => closed,
+                    None => stage_of(tx, desk, &mut stages, pipeline, said("stage"))?,
+                };
+                Ok((pipeline, stage))
+            });
         match outcome {
             Ok((pipeline, stage)) => {
                 let found = named.entry(row).or_default();

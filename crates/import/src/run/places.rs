@@ -144,9 +144,28 @@ impl Places {
 
 /// Endings of addresses and the country that they are of; those that are used everywhere say nothing.
 const ENDINGS: &[(&str, &str)] = &[
-    ("uk", "GB"), ("de", "DE"), ("ee", "EE"), ("tr", "TR"), ("fi", "FI"), ("lv", "LV"), ("lt", "LT"), ("se", "SE"),
-    ("fr", "FR"), ("nl", "NL"), ("at", "AT"), ("ch", "CH"), ("it", "IT"), ("es", "ES"), ("pl", "PL"), ("dk", "DK"),
-    ("no", "NO"), ("be", "BE"), ("az", "AZ"), ("gr", "GR"), ("bg", "BG"), ("ro", "RO"),
+    ("uk", "GB"),
+    ("de", "DE"),
+    ("ee", "EE"),
+    ("tr", "TR"),
+    ("fi", "FI"),
+    ("lv", "LV"),
+    ("lt", "LT"),
+    ("se", "SE"),
+    ("fr", "FR"),
+    ("nl", "NL"),
+    ("at", "AT"),
+    ("ch", "CH"),
+    ("it", "IT"),
+    ("es", "ES"),
+    ("pl", "PL"),
+    ("dk", "DK"),
+    ("no", "NO"),
+    ("be", "BE"),
+    ("az", "AZ"),
+    ("gr", "GR"),
+    ("bg", "BG"),
+    ("ro", "RO"),
 ];
 
 /// The country of a mail or web address by its ending.
@@ -164,10 +183,12 @@ pub(super) fn of_address(cell: &str) -> Option<&'static str> {
 fn pointed_to(guess: &Guess) -> Option<&'static str> {
     let mut points: HashMap<&'static str, usize> = HashMap::new();
     for cell in guess.columns.iter().flat_map(|column| &column.samples) {
-        let by_code = [("+44", "GB"), ("+49", "DE"), ("+90", "TR"), ("+372", "EE"), ("\u{a3}", "GB"), ("\u{20ba}", "TR")];
+        let by_code =
+            [("+44", "GB"), ("+49", "DE"), ("+90", "TR"), ("+372", "EE"), ("\u{a3}", "GB"), ("\u{20ba}", "TR")];
         let by_number = [("DE", "DE"), ("GB", "GB")].into_iter().find(|(letters, _)| {
             let rest = cell.strip_prefix(letters).unwrap_or("");
-            rest.bytes().filter(u8::is_ascii_digit).count() == 9 && rest.bytes().all(|b| b.is_ascii_digit() || b == b' ')
+            rest.bytes().filter(u8::is_ascii_digit).count() == 9
+                && rest.bytes().all(|b| b.is_ascii_digit() || b == b' ')
         });
         let found = of_address(cell)
             .or_else(|| by_number.map(|(_, country)| country))

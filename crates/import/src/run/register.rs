@@ -71,7 +71,8 @@ fn looks_like_one_of(country: &str, text: &str) -> bool {
 fn without_label(text: &str) -> &str {
     let Some(at) = text.find(|c: char| c.is_ascii_digit()) else { return text };
     let label: Vec<String> = kernel::fold::words(&text[..at]).collect();
-    let known = ["vkn", "tckn", "vergi", "no", "nr", "kmkr", "vat", "reg", "kood", "code", "ust", "idnr", "id", "number", "tc"];
+    let known =
+        ["vkn", "tckn", "vergi", "no", "nr", "kmkr", "vat", "reg", "kood", "code", "ust", "idnr", "id", "number", "tc"];
     // The letters of a country belong to the number.
     let (letters, own) = match label.split_last() {
         Some((last, before)) if last.len() == 2 && !known.contains(&last.as_str()) => (before, true),

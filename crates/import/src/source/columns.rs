@@ -81,7 +81,10 @@ pub(super) fn guess(table: &Table, hints: &Hints) -> Vec<Column> {
     let days: Vec<Votes> = columns.iter().map(|cells| order_votes(cells)).collect();
     // What one column leaves open, the other columns of the same program decide.
     let sign = Votes::sum(&signs).winner().map_or_else(|| usual_sign(hints), as_sign);
-    let order = Votes::sum(&days).winner().map_or(DateOrder::Dmy, as_order);
+    let said = Votes::sum(&days).winner();
+    // Who writes dollars before his amounts writes the month before the day.
+    let in_dollars = || columns.iter().flatten().any(|cell| cell.starts_with('$') || cell.starts_with("-$"));
+    let order = said.map_or_else(|| if in_dollars() { DateOrder::Mdy } else { DateOrder::Dmy }, as_order);
 
     let mut found = Vec::with_capacity(columns.len());
     for (at, cells) in columns.iter().enumerate() {
@@ -98,6 +101,11 @@ pub(super) fn guess(table: &Table, hints: &Hints) -> Vec<Column> {
             kind: kind(name, cells, decimal),
             decimal,
             date_order,
+            either_order: said
+                .is_none()
+                .then(|| cells.iter().find(|cell| is_either(cell)))
+                .flatten()
+                .map(|cell| (*cell).to_owned()),
             samples: samples(cells),
         });
     }
@@ -217,6 +225,13 @@ fn order_votes(cells: &[&str]) -> Votes {
         votes.second += usize::from(month_first && !day_first);
     }
     votes
+}
+
+/// Whether a text is one day or another, as day or month come first. Full stops stand between days of those who write the day
+/// first.
+fn is_either(cell: &str) -> bool {
+    let (day_first, month_first) = (cell::date(cell, DateOrder::Dmy), cell::date(cell, DateOrder::Mdy));
+    cell.contains(['/', '-']) && day_first.is_ok() && month_first.is_ok() && day_first != month_first
 }
 
 /// Semicolons separate cells where the comma is taken for decimals.

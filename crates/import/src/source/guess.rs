@@ -77,6 +77,9 @@ pub struct Column {
     pub decimal: DecimalSign,
     /// The order of day, month and year in its dates.
     pub date_order: DateOrder,
+    /// A cell that is one day or another, as the order of its dates is only supposed: nothing in the file decides it.
+    #[serde(default)]
+    pub either_order: Option<String>,
     /// The first different cells, for showing.
     pub samples: Vec<String>,
 }

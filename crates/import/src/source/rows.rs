@@ -272,7 +272,8 @@ impl Rows {
             // Files that were put together have a mark of byte order before each header.
             Header::Seen(header) => {
                 header.ends == row.ends && header.text == row.text
-                    || row.text.starts_with('\u{feff}') && row.cells().map(cell::tidy).eq(header.cells().map(cell::tidy))
+                    || row.text.starts_with('\u{feff}')
+                        && row.cells().map(cell::tidy).eq(header.cells().map(cell::tidy))
             }
             Header::Ahead => {
                 self.header = Header::Seen(row.clone());

@@ -40,11 +40,12 @@ pub(super) fn find(sample: &Sample, skip: usize, given: &Given) -> Table {
 
     let header = given.header.unwrap_or_else(|| is_header(head, body, width));
     // A header of two lines: groups above, each over the columns that belong to it.
-    let (head, body, groups) = match (header, first.checked_sub(1).and_then(|above| rows.get(above)), body.split_first()) {
-        (true, Some(above), _) if are_groups(above, head) => (head, body, Some(*above)),
-        (true, _, Some((below, rest))) if are_groups(head, below) => (below, rest, Some(*head)),
-        _ => (head, body, None),
-    };
+    let (head, body, groups) =
+        match (header, first.checked_sub(1).and_then(|above| rows.get(above)), body.split_first()) {
+            (true, Some(above), _) if are_groups(above, head) => (head, body, Some(*above)),
+            (true, _, Some((below, rest))) if are_groups(head, below) => (below, rest, Some(*head)),
+            _ => (head, body, None),
+        };
     let is_below = first > 0 || groups.is_some();
     let skip = if given.skip.is_some() || !is_below { skip } else { head.line() as usize - 1 };
     let (mut names, body): (Vec<String>, Vec<&Row>) = if header {

@@ -101,6 +101,9 @@ pub fn run(store: &Store, asked: &Import, voice: &mut Voice<'_>) -> Result<()> {
         voice.say("import-pages-system", &[("system", system.into())])?;
     }
     plan.check(&store.catalogue())?;
+    if let Some(told) = plan.either_order_in_words(voice.lang).filter(|_| !asked.json && asked.dates.is_none()) {
+        voice.line(told)?;
+    }
     if asked.dry_run {
         return show(store, &source, &plan, &actor, asked.json, voice);
     }
@@ -117,22 +120,23 @@ pub fn run(store: &Store, asked: &Import, voice: &mut Voice<'_>) -> Result<()> {
         Ok(ImportJob { run, file: None, own, plan, rows: None, reached: None })
     };
     // As a job, so that somebody goes on with it when this program is killed.
-    let (run, outcome, read) = store.do_as_job(&actor, IMPORT, begin, |work, job| {
+    let (mut begun, mut read) = (None, 0);
+    let done = store.do_as_job(&actor, IMPORT, begin, |work, job| {
         let course = Course { keep: Some(keep(work, job)), ..Course::default() };
-        let mut read = 0;
+        begun = Some(job.run);
         let go = &mut |progress: ::import::Progress| {
             read = progress.read;
             !work.should_stop()
         };
         let outcome = ::import::run::run_on(store, &actor, job.run, &source, &plan, course, go);
         forget(work, job);
-        Ok((job.run, outcome, read))
-    })?;
-    let summary = match outcome {
-        Ok(summary) => summary,
+        Ok((job.run, outcome?))
+    });
+    let (run, summary) = match done {
+        Ok(done) => done,
         Err(error) => {
             // What had come in before the file broke off is there.
-            if read > 0 && !asked.json {
+            if let Some(run) = begun.filter(|_| read > 0 && !asked.json) {
                 voice.say("import-told-part", &[("count", (read as i64).into()), ("id", run.to_string().into())])?;
             }
             return Err(error);
