@@ -85,6 +85,17 @@ fn the_second_writer_sees_both_values_and_chooses() {
             "nothing is overwritten unseen"
         );
 
+        // Without a script it is a page, and a link leads away from it.
+        let mut plain = second.clone();
+        plain.headers.clear();
+        let page = plain.post(&address, &[("version", "1"), ("phone", "+372 501 2347")]).await;
+        assert_eq!(page.status, StatusCode::CONFLICT);
+        assert!(
+            page.text.contains(&format!("<a class=\"btn btn-quiet\" href=\"/companies/{company}\"")),
+            "{}",
+            page.text
+        );
+
         // Who keeps the other's value writes nothing; who keeps his own writes it knowingly.
         let theirs = [("version", "2"), ("phone", "+3725012347"), ("keep-phone", "theirs")];
         assert_eq!(second.post(&address, &theirs).await.status, StatusCode::OK);

@@ -22,16 +22,9 @@ pub struct Clash {
     pub theirs: Cell,
 }
 
-/// The form; `who` changed it and `when` are in the reader's words. Posts to `action` with the new `version`.
-pub fn conflict(
-    lang: Lang,
-    csrf: &str,
-    action: &str,
-    version: i64,
-    who: &str,
-    when: &str,
-    clashes: &[Clash],
-) -> Markup {
+/// The form; `by` says who changed it and when, in the reader's words. Posts to `action` with the new `version`; whoever gives
+/// up goes to `back`, or closes the dialog where that is empty.
+pub fn conflict(lang: Lang, csrf: &str, action: &str, version: i64, by: &str, back: &str, clashes: &[Clash]) -> Markup {
     html! {
         form class="conflict" id="conflict" method="post" action=(action) hx-post=(action) hx-target="#dialog" {
             (hidden_csrf(csrf))
@@ -43,13 +36,14 @@ pub fn conflict(
                     @for (name, value) in &clash.sent { input type="hidden" name=(name) value=(value); }
                     div class="conflict-sides" {
                         (side(&clash.name, "mine", &word(lang, "kit-mine"), &clash.mine, true))
-                        (side(&clash.name, "theirs", &format!("{who}, {when}"), &clash.theirs, false))
+                        (side(&clash.name, "theirs", by, &clash.theirs, false))
                     }
                 }
             }
             div class="form-actions" {
                 button type="submit" class="btn btn-primary" { (word(lang, "kit-keep-chosen")) }
-                button type="button" class="btn btn-quiet" data-dialog-close { (word(lang, "kit-cancel")) }
+                @if back.is_empty() { button type="button" class="btn btn-quiet" data-dialog-close { (word(lang, "kit-cancel")) } }
+                @else { a class="btn btn-quiet" href=(back) { (word(lang, "kit-cancel")) } }
             }
         }
     }

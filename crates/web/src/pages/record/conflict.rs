@@ -32,6 +32,7 @@ pub(crate) async fn answer(
     action: String,
 ) -> Answer {
     let asker = Asker::of(ctx);
+    let dialog = ctx.is_htmx();
     // Where two writes crossed on their way, the fields are not named, and all that were typed are in question.
     let names: Vec<String> = match error.value("fields") {
         Some(fields) => fields.split(',').map(str::to_owned).collect(),
@@ -40,11 +41,11 @@ pub(crate) async fn answer(
     let form = ctx
         .read(move |db| {
             let at = AtHand::read(db, &asker, super::type_of(db, &plural)?, id)?;
-            choice(db, &at, &posted, &names, &action)
+            choice(db, &at, &posted, &names, &action, dialog)
         })
         .await?;
     let title = ctx.word("records-conflict");
-    if ctx.is_htmx() {
+    if dialog {
         let shown = kit::dialog(ctx.lang(), &Dialog { title, body: form, wide: true, ..Dialog::default() });
         return Ok((StatusCode::CONFLICT, shown).into_response());
     }
@@ -52,7 +53,7 @@ pub(crate) async fn answer(
     Ok(ctx.page_with(StatusCode::CONFLICT, &title, "", body))
 }
 
-fn choice(db: &Db<'_>, at: &AtHand, posted: &Posted, names: &[String], action: &str) -> Result<Markup> {
+fn choice(db: &Db<'_>, at: &AtHand, posted: &Posted, names: &[String], action: &str, dialog: bool) -> Result<Markup> {
     let mut clashes = Vec::new();
     for field in at.of.fields.iter().filter(|field| names.contains(&field.name.to_string())) {
         clashes.push(clash(db, at, posted, field)?);
@@ -69,7 +70,9 @@ fn choice(db: &Db<'_>, at: &AtHand, posted: &Posted, names: &[String], action: &
         first.sent.extend(others);
     }
     let (who, when) = changed_by(db, at, names)?;
-    Ok(kit::conflict(at.show.lang, &at.csrf, action, at.view.version, &who, &when, &clashes))
+    let by = if when.is_empty() { who } else { format!("{who}, {when}") };
+    let back = if dialog { String::new() } else { at.href() };
+    Ok(kit::conflict(at.show.lang, &at.csrf, action, at.view.version, &by, &back, &clashes))
 }
 
 fn clash(db: &Db<'_>, at: &AtHand, posted: &Posted, field: &Field) -> Result<Clash> {
