@@ -72,7 +72,8 @@ fn plan(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
 fn analysed(client: &mut postgres::Client, ran: &Ran) -> std::result::Result<(f64, String), postgres::Error> {
     client.batch_execute(&format!("PREPARE told AS {}", ran.sql))?;
     let values: Vec<String> = ran.params.iter().map(literal).collect();
-    let execute = if values.is_empty() { "EXECUTE told".to_owned() } else { format!("EXECUTE told({})", values.join(", ")) };
+    let execute =
+        if values.is_empty() { "EXECUTE told".to_owned() } else { format!("EXECUTE told({})", values.join(", ")) };
     let mut explain = |mode: &str| -> std::result::Result<(f64, Vec<String>), postgres::Error> {
         client.batch_execute(&format!("SET plan_cache_mode = {mode}; {execute}"))?;
         let mut lines = Vec::new();

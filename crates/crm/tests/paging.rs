@@ -184,3 +184,32 @@ fn lists_in_groups_page_without_loss() {
         }
     });
 }
+
+/// Nobody looks for "Won" behind "Qualified" because of its letters.
+#[test]
+fn groups_by_stage_stand_as_the_stages_do() {
+    each_database(|database| {
+        let store = open(database);
+        crm::demo::run(&store, &system(), Lang::En, &mut |_| {}).unwrap();
+        store
+            .read_blocking(system(), |db| {
+                let (stages, _) = ids(db, &Query::of("stage").limit(100))?;
+                for falling in [false, true] {
+                    let mut query = Query::of("opportunity").limit(500).fields(&["stage"]);
+                    query.order = vec![Order { path: "stage".into(), falling }];
+                    let rows = db.page(&query)?.rows;
+                    let mut places: Vec<usize> = rows
+                        .iter()
+                        .filter_map(|row| row.value("stage").as_id())
+                        .map(|id| stages.iter().position(|stage| *stage == id).unwrap())
+                        .collect();
+                    if falling {
+                        places.reverse();
+                    }
+                    assert!(places.is_sorted() && places.first() < places.last(), "{places:?}");
+                }
+                Ok(())
+            })
+            .unwrap();
+    });
+}

@@ -1,7 +1,7 @@
 //! The order of a list, and where its next page starts.
 
 use kernel::{Lang, Result};
-use record::{Field, Kind, Order};
+use record::{Field, Kind, Order, RecordType};
 
 use super::filter;
 use super::select::{Place, ROOT, Select};
@@ -41,24 +41,47 @@ pub(crate) fn keys(select: &mut Select<'_>, orders: &[Order]) -> Result<Vec<Key>
     }
     let mut keys = Vec::new();
     for order in orders {
-        let place = select.place(&order.path)?;
-        let place = match (&place.field.kind, place.part) {
-            // A reference is ordered by what people read of it.
-            (Kind::Reference(_), None) => select.title_place(Some(&order.path))?,
-            _ => place,
-        };
-        keys.push(key(select, &place, order.falling));
+        add(select, order, &mut keys)?;
     }
     Ok(keys)
+}
+
+/// The keys of one order: of a reference those of what it refers to.
+fn add(select: &mut Select<'_>, order: &Order, keys: &mut Vec<Key>) -> Result<()> {
+    let place = select.place(&order.path)?;
+    let (Kind::Reference(target), None) = (&place.field.kind, place.part) else {
+        keys.push(key(select, &place, order.falling));
+        return Ok(());
+    };
+    let target: &RecordType = select.frame.catalogue.get(target)?;
+    let own: Vec<Order> = target.order.iter().map(|order| order.parse()).collect::<Result<_>>()?;
+    // What has a place among its like, as a stage has in its pipeline, is ordered by it; all else by what people read.
+    let placed = own.iter().any(|one| field_of(target, one).is_some_and(|field| field.kind == Kind::Integer));
+    let seen = |one: &Order| field_of(target, one).is_some_and(|field| select.frame.access.sees(target, field));
+    if placed && order.path.steps().len() < DEEPEST && own.iter().all(seen) {
+        for one in own {
+            let path = format!("{}.{}", order.path, one.path).parse()?;
+            add(select, &Order { path, falling: one.falling != order.falling }, keys)?;
+        }
+        return Ok(());
+    }
+    let title = select.title_place(Some(&order.path))?;
+    keys.push(key(select, &title, order.falling));
+    Ok(())
+}
+
+/// How many steps a path has at most before a record's own order is looked for.
+const DEEPEST: usize = 3;
+
+fn field_of<'a>(of: &'a RecordType, order: &Order) -> Option<&'a Field> {
+    order.path.steps().first().and_then(|name| of.find(name))
 }
 
 /// The order that the type describes, without fields that the actor does not see: he did not ask for them.
 fn usual(select: &Select<'_>) -> Result<Vec<Order>> {
     let orders: Vec<Order> = select.of.order.iter().map(|order| order.parse()).collect::<Result<_>>()?;
-    let seen = |order: &Order| {
-        let first = order.path.steps().first().and_then(|name| select.of.find(name));
-        first.is_none_or(|field| select.frame.access.sees(select.of, field))
-    };
+    let seen =
+        |order: &Order| field_of(select.of, order).is_none_or(|field| select.frame.access.sees(select.of, field));
     Ok(orders.into_iter().filter(seen).collect())
 }
 
@@ -110,9 +133,9 @@ pub(crate) fn clause(keys: &[Key]) -> String {
     clause_of(keys, last_falls(keys))
 }
 
-/// The same for rows that share the value of the first key.
-pub(crate) fn clause_within_first(keys: &[Key]) -> String {
-    clause_of(&keys[1..], last_falls(keys))
+/// The same for rows that share the values of the first keys.
+pub(crate) fn clause_within(first: usize, keys: &[Key]) -> String {
+    clause_of(&keys[first..], last_falls(keys))
 }
 
 fn clause_of(keys: &[Key], falls: bool) -> String {
@@ -168,9 +191,19 @@ pub(crate) fn behind(select: &mut Select<'_>, keys: &[Key], values: &[Param], id
     behind_by(select, keys, values, id, last_falls(keys))
 }
 
-/// The same among rows that share the value of the first key.
-pub(crate) fn behind_within_first(select: &mut Select<'_>, keys: &[Key], values: &[Param], id: i64) -> String {
-    behind_by(select, &keys[1..], &values[1..], id, last_falls(keys))
+/// The same among rows that share the values of the first keys.
+pub(crate) fn behind_within(select: &mut Select<'_>, first: usize, keys: &[Key], values: &[Param], id: i64) -> String {
+    behind_by(select, &keys[first..], &values[first..], id, last_falls(keys))
+}
+
+/// The condition that the keys of a row are exactly these, and that they come behind them, whatever the id.
+pub(crate) fn same_and_beyond(select: &mut Select<'_>, keys: &[Key], values: &[Param]) -> (String, String) {
+    let same = keys.iter().zip(values).map(|(key, value)| match value {
+        Param::Null => format!("{} IS NULL", key.expression),
+        value => format!("{} = {}", key.expression, select.params.add(value.clone())),
+    });
+    let same = same.collect::<Vec<_>>().join(" AND ");
+    (same, beyond(select, keys, values, "1=0".to_owned()))
 }
 
 fn behind_by(select: &mut Select<'_>, keys: &[Key], values: &[Param], id: i64, falls: bool) -> String {
@@ -184,7 +217,11 @@ fn behind_by(select: &mut Select<'_>, keys: &[Key], values: &[Param], id: i64, f
         let value = select.params.add(value.clone());
         return format!("({}, {ROOT}.id) {} ({value}, {id})", key.expression, sign(key.falling));
     }
-    let mut condition = format!("{ROOT}.id {} {id}", sign(falls));
+    beyond(select, keys, values, format!("{ROOT}.id {} {id}", sign(falls)))
+}
+
+/// The condition of the rows whose keys come behind these values, or are the same while the condition given holds.
+fn beyond(select: &mut Select<'_>, keys: &[Key], values: &[Param], mut condition: String) -> String {
     for (key, value) in keys.iter().zip(values).rev() {
         let e = &key.expression;
         condition = if *value == Param::Null {
@@ -192,7 +229,8 @@ fn behind_by(select: &mut Select<'_>, keys: &[Key], values: &[Param], id: i64, f
         } else {
             let value = select.params.add(value.clone());
             let nulls = if key.nullable { format!(" OR {e} IS NULL") } else { String::new() };
-            format!("({e} {} {value} OR ({e} = {value} AND {condition}){nulls})", sign(key.falling))
+            let sign = if key.falling { "<" } else { ">" };
+            format!("({e} {sign} {value} OR ({e} = {value} AND {condition}){nulls})")
         };
     }
     condition

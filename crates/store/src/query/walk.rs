@@ -7,10 +7,10 @@
 use kernel::Result;
 use record::{Kind, Query};
 
+use super::cursor;
 use super::order::{self, Key};
 use super::select::{ROOT, Select, is_pinned};
 use super::sql::quoted;
-use super::{cursor, order::keys};
 use crate::db::Db;
 use crate::param::Param;
 use crate::schema::leads_an_index;
@@ -55,8 +55,11 @@ impl Walk<'_> {
             return Ok(None);
         }
         let Some(column) = self.column(select) else { return Ok(None) };
-        let Some(values) = self.values(db, select, &column)? else { return Ok(None) };
-        let (body, order) = (select.body(), order::clause_within_first(self.keys));
+        let mut bare = Select::bare(select.frame, select.of);
+        let leading = order::keys(&mut bare, &self.query.order[..1])?;
+        let first = leading.len();
+        let Some(values) = self.values(db, bare, &leading, &column)? else { return Ok(None) };
+        let (body, order) = (select.body(), order::clause_within(first, self.keys));
         let wanted: Vec<(Param, Stands)> = values.into_iter().filter(|(_, stands)| *stands != Stands::Before).collect();
         if wanted.is_empty() || (body.len() + order.len()) * wanted.len() > LONGEST {
             return Ok(None);
@@ -64,7 +67,7 @@ impl Walk<'_> {
         // Only what the statement says is among its parameters.
         let there = match self.after {
             Some((id, after)) if wanted.iter().any(|(_, stands)| *stands == Stands::There) => {
-                format!(" AND {}", order::behind_within_first(select, self.keys, after, *id))
+                format!(" AND {}", order::behind_within(select, first, self.keys, after, *id))
             }
             _ => String::new(),
         };
@@ -81,7 +84,7 @@ impl Walk<'_> {
         Ok(Some(ways.join(" UNION ALL ")))
     }
 
-    /// The column whose values alone decide the first key, if an index leads from one to the next.
+    /// The column whose values alone decide the first keys, if an index leads from one to the next.
     fn column(&self, select: &Select<'_>) -> Option<String> {
         let order = self.query.order.first()?;
         let [step] = order.path.steps() else { return None };
@@ -90,25 +93,21 @@ impl Walk<'_> {
         (few && !self.keys.first()?.indexed).then(|| quoted(&field.name))
     }
 
-    /// The values there are, nothing last; `None` when they are too many.
-    fn values(&self, db: &Db<'_>, select: &Select<'_>, column: &str) -> Result<Option<Vec<(Param, Stands)>>> {
-        let mut bare = Select::bare(select.frame, select.of);
-        let key = keys(&mut bare, &self.query.order[..1])?.swap_remove(0);
-        let expression = &key.expression;
-        let after = self.after.and_then(|(_, values)| values.first());
-        let stands = match after {
-            None => "2".to_owned(),
-            Some(Param::Null) => format!("CASE WHEN {expression} IS NULL THEN 1 ELSE 0 END"),
-            Some(value) => {
-                let value = bare.params.add(value.clone());
-                let sign = if key.falling { "<" } else { ">" };
-                format!(
-                    "CASE WHEN {expression} IS NULL OR {expression} {sign} {value} THEN 2 \
-                     WHEN {expression} = {value} THEN 1 ELSE 0 END"
-                )
-            }
-        };
-        let of = quoted(select.of.name);
+    /// The values there are, nothing last; `None` when they are too many. The keys are those that a value decides.
+    fn values(
+        &self,
+        db: &Db<'_>,
+        mut bare: Select<'_>,
+        keys: &[Key],
+        column: &str,
+    ) -> Result<Option<Vec<(Param, Stands)>>> {
+        let after = self.after.map(|(_, values)| &values[..keys.len()]);
+        let stands = after.map_or("2".to_owned(), |after| {
+            let (same, beyond) = order::same_and_beyond(&mut bare, keys, after);
+            format!("CASE WHEN {same} THEN 1 WHEN {beyond} THEN 2 ELSE 0 END")
+        });
+        let empty = after.is_some_and(|after| after.iter().all(|value| *value == Param::Null));
+        let of = quoted(bare.of.name);
         let most = bare.params.int(MOST_VALUES + 1);
         let sql = format!(
             "WITH RECURSIVE step(v) AS (SELECT min({column}) FROM {of} UNION ALL \
@@ -131,7 +130,7 @@ impl Walk<'_> {
             return Ok(None);
         }
         // Rows without a value come last, wherever the page starts.
-        values.push((Param::Null, if after == Some(&Param::Null) { Stands::There } else { Stands::Behind }));
+        values.push((Param::Null, if empty { Stands::There } else { Stands::Behind }));
         Ok(Some(values))
     }
 }

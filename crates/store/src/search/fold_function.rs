@@ -124,7 +124,8 @@ mod tests {
             folded
         };
         let letters = LETTERS.into_iter().flatten().filter_map(char::from_u32);
-        let known: Vec<char> = letters.filter(|letter| !fold::fold(&letter.to_string()).contains(['\'', '\\'])).collect();
+        let known: Vec<char> =
+            letters.filter(|letter| !fold::fold(&letter.to_string()).contains(['\'', '\\'])).collect();
         assert!(known.len() > 1_500 && NEAR.chars().all(|letter| known.contains(&letter)));
         for some in known.chunks(50) {
             let text = some.iter().map(char::to_string).collect::<Vec<_>>().join("|");
