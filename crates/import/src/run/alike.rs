@@ -39,7 +39,7 @@ pub(super) fn find(
     let mut found = HashMap::new();
     let Some(first) = fields.first().filter(|_| place == desk.task.kind.main) else { return Ok(found) };
     let visible = |name: &&str| slot.of.find(name).is_some_and(|field| tx.access().sees(&slot.of, field));
-    if !fields.iter().all(|name| visible(&name)) {
+    if !fields.iter().all(visible) {
         return Ok(found);
     }
     let said: Vec<(usize, Values)> = rows.iter().map(|row| (*row, desk.values(place, *row, named))).collect();

@@ -289,7 +289,7 @@ impl Reader {
                 draft.slots[company].clone_from(&before.company);
                 for (field, value) in before.invoice.iter() {
                     if !draft.slots[invoice].has(field) {
-                        draft.slots[invoice].set(field.to_owned(), value.clone());
+                        draft.slots[invoice].set(field.clone(), value.clone());
                     }
                 }
                 return;
