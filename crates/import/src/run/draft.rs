@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
-use kernel::{Currency, Error, Lang, Money, Result, fold};
+use kernel::{Currency, Error, Result};
 use record::validate::{Surroundings, check};
 use record::{Address, Field, Kind as FieldKind, Value, Values};
 
-use super::places::{self, Places};
+use super::contact::address;
+use super::places::Places;
+use super::value::{UNKNOWN_CHOICE, read_currency};
+use super::written::{is_shortened, names_something, says_nothing, without_guard, without_places};
 use super::{country, leave, register, report};
-use crate::plan::{Kind, PERSON_NAME, Plan, Target, choice_words, named_currency};
+use crate::plan::{Kind, PERSON_NAME, Plan, Target, named_currency};
 use crate::source::{Column, Row, cell, written_out};
 
 /// What came out of a row.
@@ -73,8 +76,8 @@ pub(crate) type Left = (String, String);
 pub(crate) struct Reader {
     pub kind: Kind,
     columns: Vec<Bound>,
-    zone: TimeZone,
-    places: Places,
+    pub(super) zone: TimeZone,
+    pub(super) places: Places,
     currency: Currency,
     refuse_unknown: bool,
     /// Whether some amounts have their currency beside them.
@@ -95,12 +98,13 @@ struct Invoiced {
     currency: Option<Currency>,
 }
 
-struct Bound {
+/// A column of the file and where its cells go.
+pub(super) struct Bound {
     at: usize,
-    column: Column,
-    target: Target,
+    pub column: Column,
+    pub target: Target,
     /// The currency that its header names: `Tutar (USD)`.
-    currency: Option<Currency>,
+    pub currency: Option<Currency>,
 }
 
 impl Bound {
@@ -375,89 +379,7 @@ impl Reader {
         Ok(())
     }
 
-    /// A number to call, read as in the country of its row, of its file, or at home. Of several in a cell the first that can
-    /// be read counts.
-    fn phone(&self, field: &Field, text: &str, own: Option<&str>, draft: &mut Draft, bound: &Bound) -> Result<Value> {
-        let around = (own, country_of_addresses(&draft.row));
-        let whole = match self.one_phone(field, text, around) {
-            Ok(value) => return Ok(value),
-            Err(error) => error,
-        };
-        // A short number behind a stroke is dialled after the one before it.
-        if let Some((number, inner)) = text.rsplit_once('/').map(|(number, inner)| (number, inner.trim()))
-            && (1..=4).contains(&inner.len())
-            && inner.bytes().all(|b| b.is_ascii_digit())
-            && let Ok(value) = self.one_phone(field, &format!("{number} x{inner}"), around)
-        {
-            return Ok(value);
-        }
-        // A dash stands in numbers and between them, so it is not asked; Google Contacts writes three colons.
-        let several = text.split(['/', ';', ',', '\n', '|', ':']).flat_map(|part| part.split(" - "));
-        let several = several.map(str::trim).filter(|part| part.len() >= 6);
-        match several.filter(|part| *part != text).find_map(|part| self.one_phone(field, part, around).ok()) {
-            Some(value) => {
-                draft.remark(whole.on(bound.target.text.as_str()), Done::First);
-                Ok(value)
-            }
-            None => Err(whole),
-        }
-    }
-
-    /// A number, in the country of its row (`around.0`) or of the addresses there (`around.1`), among others.
-    fn one_phone(&self, field: &Field, text: &str, around: (Option<&str>, Option<&str>)) -> Result<Value> {
-        let (own, address) = around;
-        let mut refused = None;
-        for country in self.places.of_phones(own, address) {
-            // No Estonian number begins with a zero, while one of another country that lacks figures may pass for one.
-            if country == "EE" && own != Some("EE") && text.starts_with('0') && !text.starts_with("00") {
-                continue;
-            }
-            let around = Surroundings { country: Some(country) };
-            let outcome = match check(field, Value::text(text), around) {
-                // A spreadsheet that takes a number to call for an amount drops the plus before it.
-                Err(error) if has_lost_its_plus(text) => {
-                    check(field, Value::Text(format!("+{text}")), around).map_err(|_| error)
-                }
-                outcome => outcome,
-            };
-            match outcome {
-                Ok(value) => return Ok(value),
-                Err(error) => {
-                    refused.get_or_insert(error);
-                }
-            }
-        }
-        Err(refused.unwrap_or_else(|| Error::invalid("error-phone").with("value", text)))
-    }
-
-    fn value(&mut self, field: &Field, bound: &Bound, text: &str, currency: Currency) -> Result<Value> {
-        let (sign, order) = (bound.column.decimal, bound.column.date_order);
-        Ok(match &field.kind {
-            FieldKind::Integer => Value::Int(cell::integer(text, sign)?),
-            FieldKind::Decimal => Value::Decimal(cell::decimal(text, sign)?),
-            FieldKind::Percent => Value::Decimal(cell::percent(text, sign)?),
-            FieldKind::Money => {
-                let (amount, said) = cell::money(text, sign)?;
-                Value::Money(Money::new(amount, said.or(bound.currency).unwrap_or(currency)))
-            }
-            // A birthday without its day would be another one's; any other day may be the first of its month.
-            FieldKind::Date if field.name == "birthday" => Value::Date(cell::date(text, order)?),
-            FieldKind::Date => Value::Date(cell::date(text, order).or_else(|error| cell::month(text).ok_or(error))?),
-            FieldKind::DateTime => Value::Time(cell::timestamp(text, order, &self.zone)?),
-            FieldKind::Duration => Value::Int(minutes(text, sign)?),
-            FieldKind::YesNo => Value::Bool(cell::yes_no(text)?),
-            FieldKind::Choice(set) => Value::Text(choice(set, text)?),
-            FieldKind::Choices(set) => {
-                let parts = text.split([',', ';', '|', '/']).map(str::trim).filter(|part| !part.is_empty());
-                Value::Words(parts.map(|part| choice(set, part)).collect::<Result<_>>()?)
-            }
-            FieldKind::Country => Value::text(self.country_code(text).unwrap_or(text)),
-            FieldKind::Currency => Value::Text(read_currency(text)?.code().to_owned()),
-            _ => Value::text(text),
-        })
-    }
-
-    fn country_code(&mut self, text: &str) -> Option<&'static str> {
+    pub(super) fn country_code(&mut self, text: &str) -> Option<&'static str> {
         if let Some(known) = self.known.get(text) {
             return *known;
         }
@@ -475,59 +397,6 @@ fn can_be_empty(slot: &crate::plan::Slot, field: &Field) -> bool {
     !field.required || (field.default.is_some() && slot.of.area != "billing")
 }
 
-/// The key of the error of a word that is none of a choice.
-const UNKNOWN_CHOICE: &str = "error-choice";
-
-/// Takes off the apostrophe that exports write before what a spreadsheet would run as a formula; see `crate::out`.
-fn without_guard(text: &str) -> &str {
-    match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
-        _ => text,
-    }
-}
-
-/// `9.05321E+11`: what a spreadsheet makes of a long number that it takes for an amount; the last figures are lost.
-fn is_shortened(text: &str) -> bool {
-    let Some((figures, exponent)) = text.split_once(['E', 'e']) else { return false };
-    let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
-    let is_exponent =
-        exponent.strip_prefix('+').is_some_and(|rest| rest.len() >= 2 && rest.bytes().all(|b| b.is_ascii_digit()));
-    is_exponent && figures.starts_with(|c: char| c.is_ascii_digit()) && figures.chars().all(is_figure)
-}
-
-/// An address of mail. Of several in a cell the first is the one people write to; the second goes beside it, where there is
-/// room for it.
-fn address(
-    draft: &mut Draft,
-    slot: usize,
-    of: &crate::plan::Slot,
-    field: &Field,
-    bound: &Bound,
-    text: &str,
-) -> Result<Value> {
-    let whole = match check(field, Value::text(bare_address(text)), Surroundings::default()) {
-        Ok(value) => return Ok(value),
-        Err(error) => error,
-    };
-    let parts = text.split([';', ',', ' ', '/', '|', '\n', ':']).map(bare_address).filter(|part| part.contains('@'));
-    let mut found = parts.filter_map(|part| check(field, Value::text(part), Surroundings::default()).ok());
-    let Some(first) = found.next() else { return Err(whole) };
-    let mut more: Vec<Value> = found.filter(|other| *other != first).collect();
-    if field.name == "email" && of.of.find("other_email").is_some() && !more.is_empty() {
-        draft.slots[slot].set("other_email", more.remove(0));
-    }
-    if !more.is_empty() {
-        draft.remark(whole.on(bound.target.text.as_str()), Done::First);
-    }
-    Ok(first)
-}
-
-/// The address of `Ada Lovelace <ada@example.com>`.
-fn bare_address(text: &str) -> &str {
-    let inside = text.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or(text, |(inside, _)| inside);
-    inside.trim().trim_matches(['<', '>', '"', '\'', '.'])
-}
-
 /// The country of a row: that of the record itself, else of another in the row.
 fn country_of(slots: &[Values], slot: usize) -> Option<String> {
     let own = |values: &Values| {
@@ -537,83 +406,4 @@ fn country_of(slots: &[Values], slot: usize) -> Option<String> {
         })
     };
     own(&slots[slot]).or_else(|| slots.iter().find_map(own))
-}
-
-/// The country whose ending the mail or web address of a row has.
-fn country_of_addresses(row: &Row) -> Option<&'static str> {
-    row.cells().find_map(places::of_address)
-}
-
-/// `13085.0`: a number that names something, as programs write it that take it for an amount.
-fn without_places<'a>(slot: &crate::plan::Slot, field: &Field, part: Option<&str>, text: &'a str) -> &'a str {
-    let Some(whole) = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")) else { return text };
-    let names = part == Some("postcode") || (part.is_none() && names_something(slot, field));
-    let is_number = whole.len() > 2 && whole.bytes().all(|b| b.is_ascii_digit());
-    if names && is_number { whole } else { text }
-}
-
-/// Whether a number to call may begin with the code of a country.
-fn has_lost_its_plus(text: &str) -> bool {
-    (10..=15).contains(&text.len()) && !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Whether each figure of a field counts: numbers to call, of registers, and those by which records are found.
-fn names_something(slot: &crate::plan::Slot, field: &Field) -> bool {
-    matches!(field.kind, FieldKind::Phone | FieldKind::TaxNumber | FieldKind::RegistryNumber | FieldKind::Iban)
-        || slot.keys.contains(&field.name.as_ref())
-}
-
-/// Empty cells, and the words that programs write into them.
-fn says_nothing(text: &str) -> bool {
-    text.is_empty()
-        || (text.len() <= 6
-            && matches!(
-                text.to_ascii_lowercase().as_str(),
-                "null" | "\\n" | "n/a" | "#n/a" | "nan" | "none" | "(null)" | "-" | "--"
-            ))
-        || is_day_of_zeros(text)
-}
-
-/// `0/0/00`, `0000-00-00`: what programs write for a day that they do not have.
-fn is_day_of_zeros(text: &str) -> bool {
-    text.starts_with('0')
-        && (6..=19).contains(&text.len())
-        && text.bytes().filter(|b| matches!(b, b'/' | b'-' | b'.')).count() == 2
-        && text.bytes().all(|b| matches!(b, b'0' | b'/' | b'-' | b'.' | b' ' | b':'))
-}
-
-/// Reads a code or a sign: `EUR`, `₺`, `TL`.
-fn read_currency(text: &str) -> Result<Currency> {
-    let amount = format!("1 {text}");
-    match cell::money(&amount, cell::DecimalSign::Point) {
-        Ok((_, Some(currency))) => Ok(currency),
-        _ => text.parse(),
-    }
-}
-
-/// Reads `1:30`, or a number of minutes.
-fn minutes(text: &str, sign: cell::DecimalSign) -> Result<i64> {
-    match text.split_once(':') {
-        Some((hours, minutes)) => Ok(cell::integer(hours, sign)? * 60 + cell::integer(minutes, sign)?),
-        None => cell::integer(text, sign),
-    }
-}
-
-/// The code of a choice by its code or its label in any of the languages.
-fn choice(set: &record::ChoiceSet, text: &str) -> Result<String> {
-    let wanted = fold(text);
-    if let Some(code) = choice_words::code(&set.name, text).filter(|code| set.get(code).is_some()) {
-        return Ok(code.to_owned());
-    }
-    let is_meant = |value: &&record::kind::ChoiceValue| {
-        fold(&value.code.replace('_', " ")) == wanted
-            || value.code == text
-            || value.label.as_deref().is_some_and(|label| fold(label) == wanted)
-            || (!set.name.is_empty()
-                && Lang::ALL.into_iter().any(|lang| fold(&words::attr(lang, &set.name, &value.code)) == wanted))
-    };
-    match set.values.iter().find(is_meant) {
-        Some(value) => Ok(value.code.clone()),
-        None => Err(Error::invalid(UNKNOWN_CHOICE).with("value", text)),
-    }
 }

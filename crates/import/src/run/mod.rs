@@ -3,6 +3,7 @@
 mod alike;
 mod closing;
 mod complete;
+mod contact;
 mod country;
 mod course;
 mod domains;
@@ -22,6 +23,8 @@ mod rows;
 mod slice;
 mod summary;
 mod survey;
+mod value;
+mod written;
 
 pub use course::{Course, Keep, Reached};
 pub(crate) use report::added_columns;
