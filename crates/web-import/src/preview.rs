@@ -1,21 +1,24 @@
 //! What was guessed about a file, and what would come of it; everything can be changed before it starts.
 
-use std::collections::HashMap;
+mod columns;
+mod outcome;
 
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use crm::duplicates::scan;
 use import::plan::{CURRENCY, Existing, Kind, Likely, Target};
-use import::run::{Refused, Survey, left_in_words, survey};
+use import::run::{Survey, survey};
 use import::source::{DateOrder, DecimalSign, Delimiter, Encoding, Form, Kind as Content, Quote, Row, Source};
-use kernel::{AnyId, Error, Lang, format};
+use kernel::{AnyId, Error, Lang};
 use maud::{Markup, html};
 use store::Store;
 use web::http::Answer;
 use web::kit::{self, Choice, Field, Input, Notice, Tone};
 use web::{Ctx, Posted};
 
+use self::columns::columns;
+use self::outcome::outcome;
 use crate::body::kind_word;
 use crate::choices::{self, code};
 use crate::kept::{Place, Upload};
@@ -26,9 +29,6 @@ use crate::{HREF, aside, importers_only};
 const SHOWN: usize = 8;
 /// Rows that are read anew at each change, so that it takes no longer for a long file than for a short one.
 const SURVEYED: u64 = 5_000;
-/// Letters of a cell that are shown.
-const CELL: usize = 60;
-
 /// A file as its preview shows it.
 pub struct Look {
     /// What is known about it.
@@ -272,89 +272,6 @@ fn of_all_columns(ctx: &Ctx, name: &str, found: impl Iterator<Item = String>, al
     Some(Field { name: name.into(), label: ctx.word(words), input, ..Field::default() })
 }
 
-/// The first rows, and over each column the field that it feeds.
-fn columns(ctx: &Ctx, look: &Look) -> Markup {
-    let plan = &look.upload.plan;
-    let groups = targets(ctx, look.kind.as_ref());
-    let caption = ctx.word("import-pages-columns");
-    let table = html! {
-        div class="table-wrap" tabindex="0" role="region" aria-label=(caption) {
-            table class="table plain-table import-columns" aria-label=(caption) {
-                thead {
-                    tr {
-                        @for (place, column) in plan.guess.columns.iter().enumerate() {
-                            @let name = format!("column{place}");
-                            @let chosen = plan.targets.get(place).map_or("", String::as_str);
-                            th scope="col" class=[chosen.is_empty().then_some("is-off")] {
-                                label class="import-column" for={ "f-" (name) } { (column.name) }
-                                span class="select" {
-                                    select class="input" id={ "f-" (name) } name=(name) {
-                                        option value="" selected[chosen.is_empty()] { (ctx.word("import-pages-nowhere")) }
-                                        @for (group, targets) in &groups {
-                                            optgroup label=(group) {
-                                                @for (text, label) in targets { option value=(text) selected[text == chosen] { (label) } }
-                                            }
-                                        }
-                                    }
-                                    (kit::icon("chevron-down"))
-                                }
-                            }
-                        }
-                    }
-                }
-                tbody {
-                    @for row in &look.rows {
-                        tr {
-                            @for place in 0..plan.guess.columns.len() {
-                                @let off = plan.targets.get(place).is_none_or(String::is_empty);
-                                td class=[off.then_some("is-off")] { (cut(row.cell(place))) }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    };
-    kit::panel("columns", &caption, "", html! {}, table)
-}
-
-/// All targets by the record they belong to: the words of the group, then value and label of each.
-fn targets(ctx: &Ctx, kind: Option<&Kind>) -> Vec<(String, Vec<(String, String)>)> {
-    let Some(kind) = kind else { return Vec::new() };
-    let mut groups: Vec<(String, Vec<(String, String)>)> = Vec::new();
-    for target in Target::all(kind) {
-        let group = match target.slot {
-            Some(slot) => ctx.word(kind.slots[slot].of.name),
-            None => ctx.word("import-pages-whole-row"),
-        };
-        let option = (target.text.clone(), target.label(kind, ctx.lang()));
-        match groups.last_mut().filter(|(name, _)| *name == group) {
-            Some((_, options)) => options.push(option),
-            None => groups.push((group, vec![option])),
-        }
-    }
-    name_apart(ctx, &mut groups);
-    groups
-}
-
-/// A closed choice shows no group: where two records of a row have a field of the same name, it says whose it is.
-fn name_apart(ctx: &Ctx, groups: &mut [(String, Vec<(String, String)>)]) {
-    let mut times: HashMap<String, usize> = HashMap::new();
-    for (_, label) in groups.iter().flat_map(|(_, options)| options) {
-        *times.entry(label.clone()).or_default() += 1;
-    }
-    for (group, options) in groups {
-        for (_, label) in options.iter_mut().filter(|(_, label)| times.get(label).is_some_and(|times| *times > 1)) {
-            *label =
-                ctx.words("import-target-part", &[("field", group.as_str().into()), ("part", label.as_str().into())]);
-        }
-    }
-}
-
-fn cut(text: &str) -> String {
-    if text.chars().count() <= CELL { text.to_owned() } else { text.chars().take(CELL).chain(['…']).collect() }
-}
-
 /// What is left to choose.
 fn options(ctx: &Ctx, look: &Look) -> Markup {
     let Some(kind) = &look.kind else { return html! {} };
@@ -434,69 +351,4 @@ fn options(ctx: &Ctx, look: &Look) -> Markup {
     });
     let body = html! { div class="form-grid" { @for one in &fields { (kit::field(ctx.lang(), one)) } } };
     kit::panel("options", &ctx.word("import-pages-options"), "", html! {}, body)
-}
-
-/// What would come of it.
-fn outcome(ctx: &Ctx, look: &Look, survey: &Survey) -> Markup {
-    let lang = ctx.lang();
-    let good = survey.rows - survey.refused - survey.without_customer - survey.taken_before;
-    let count = |key: &str, count: u64| {
-        let figure = format::integer(lang, count as i64);
-        ctx.words(key, &[("count", (count as i64).into()), ("figure", figure.as_str().into())])
-    };
-    let rows = if survey.whole { "import-pages-rows" } else { "import-pages-rows-first" };
-    let made = made(ctx, look);
-    let body = html! {
-        ul class="plain-list" {
-            li { (count(rows, survey.rows)) }
-            li { (count("import-pages-good", good)) " " @if !made.is_empty() { (ctx.words("import-pages-made", &[("types", made.as_str().into())])) } }
-            @if survey.taken_before > 0 {
-                li { (count("import-pages-taken-before", survey.taken_before)) }
-            }
-            @if survey.without_customer > 0 {
-                li class="text-warn" { (count("import-pages-without-customer", survey.without_customer)) " " (ctx.word("import-pages-without-customer-hint")) }
-            }
-            @if let Some(kind) = &look.kind {
-                @for line in left_in_words(kind, &survey.left_empty, lang) { li class="text-warn" { (line) } }
-            }
-            @if survey.remarks > 0 {
-                li {
-                    span class="text-warn" { (count("import-pages-remarks", survey.remarks)) }
-                    (named(ctx, &survey.first_remarks))
-                }
-            }
-            @if survey.refused > 0 {
-                li {
-                    span class="text-bad" { (count("import-pages-bad", survey.refused)) }
-                    (named(ctx, &survey.first_refused))
-                }
-            }
-        }
-    };
-    kit::panel("outcome", &ctx.word("import-pages-outcome"), "", html! {}, body)
-}
-
-/// Rows by their lines, each with what is wrong with it.
-fn named(ctx: &Ctx, rows: &[Refused]) -> Markup {
-    html! {
-        ul class="small muted" {
-            @for row in rows {
-                @let line = format::integer(ctx.lang(), row.line as i64);
-                li { (ctx.words("import-pages-line", &[("line", line.as_str().into()), ("reason", row.reason.as_str().into())])) }
-            }
-        }
-    }
-}
-
-/// The records that come out of the rows, in the plural.
-fn made(ctx: &Ctx, look: &Look) -> String {
-    let Some(kind) = &look.kind else { return String::new() };
-    let targets: Vec<Target> =
-        look.upload.plan.targets.iter().filter_map(|text| Target::parse(kind, text).ok()).collect();
-    let fed = |place: &usize| *place == kind.main || targets.iter().any(|target| target.slot == Some(*place));
-    let many: Vec<String> = (0..kind.slots.len())
-        .filter(fed)
-        .map(|place| ctx.word(&format!("{}.many", kind.slots[place].of.name)))
-        .collect();
-    words::list(ctx.lang(), &many)
 }
