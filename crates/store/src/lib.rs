@@ -54,7 +54,7 @@ pub use folder::Folder;
 pub use gate::{Access, Action, FieldAccess, Scope, Way, Why};
 pub use jobs::{Job, JobKind, JobState, Runner, Work};
 pub use likeness::{NewPair, Pair};
-pub use log::{Broken, Damage, Deed, Entry, FieldChange, Followed, LogFilter, Sealed, Verdict};
+pub use log::{Broken, Damage, Deed, Entry, FieldChange, Followed, LogFilter, News, Sealed, Verdict};
 pub use merge::{Merge, PastMerge, Unmerged};
 pub use param::Param;
 pub use reports::{Bought, InCurrency, Member, MonthOf, Ringing, Tops};

@@ -89,23 +89,22 @@ impl Store {
     }
 
     /// Reads for somebody who listens to what happens, in one go with the question whether his session still lives: what
-    /// was read with his rights of this moment, and the latest change in the log as it was just before. Nothing when the
-    /// session has ended.
+    /// was read with his rights of this moment, in one snapshot, so that nothing that happened after the end of a session
+    /// is told to it. Nothing when the session has ended.
     pub async fn listen_in<R: Send + 'static>(
         &self,
         digest: [u8; 32],
         face: Face,
         read: impl FnOnce(&Db<'_>) -> Result<R> + Send + 'static,
-    ) -> Result<Option<(i64, R)>> {
+    ) -> Result<Option<R>> {
         let store = self.clone();
         self.pool()
-            .read(move |conn| {
+            .read_snapshot(move |conn| {
                 let Some(found) = find(conn, &digest, store.clock().now())? else { return Ok(None) };
-                let live = crate::log::newest(conn)?;
                 let lang = found.lang.unwrap_or_else(|| store.settings().language);
                 match store.db(conn, Actor::user(found.user, face, lang)) {
                     Err(error) if error.fault() == Fault::Unauthenticated => Ok(None),
-                    db => Ok(Some((live, read(&db?)?))),
+                    db => read(&db?).map(Some),
                 }
             })
             .await

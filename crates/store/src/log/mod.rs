@@ -17,6 +17,7 @@ mod whole;
 
 pub use after::Followed;
 pub use history::{Entry, FieldChange};
+pub use news::News;
 pub(crate) use news::newest;
 pub(crate) use seal::Looked;
 pub use seal::Sealed;

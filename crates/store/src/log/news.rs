@@ -16,16 +16,25 @@ use crate::query::select::{ROOT, Select};
 /// later id. SQLite has one writer, whose ids come in the order of its commits.
 const LATE_MILLIS: i64 = 3_000;
 
+/// What changed behind a position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct News {
+    /// What changed; `None` when it is too much to be told one by one.
+    pub events: Option<Vec<Event>>,
+    /// The position behind which one goes on.
+    pub reached: i64,
+}
+
 impl Db<'_> {
     /// What changed behind a position in the log, as far as the actor may see it, each record at its latest version;
-    /// `None` when it was more than `limit` changes, or when there is no such position, so that one had better look
+    /// too much when it was more than `limit` changes, or when there is no such position, so that one had better look
     /// at everything again.
     ///
     /// A position is the id of the latest change that a page knows, as `Visit::live` has it. A change may be told twice.
-    pub fn news(&self, after: i64, limit: usize) -> Result<Option<Vec<Event>>> {
-        let last = newest(&mut self.conn.borrow_mut())?;
-        if after < 0 || after > last {
-            return Ok(None);
+    pub fn news(&self, after: i64, limit: usize) -> Result<News> {
+        let mut reached = newest(&mut self.conn.borrow_mut())?;
+        if after < 0 || after > reached {
+            return Ok(News { events: None, reached });
         }
         let from = match self.dialect() {
             Dialect::Sqlite => after,
@@ -34,22 +43,23 @@ impl Db<'_> {
                 AnyId::floor(Timestamp::from_millis(made_at - LATE_MILLIS)).raw()
             }
         };
-        let mut events = Vec::new();
+        let (mut events, mut changes) = (Vec::new(), 0);
         self.query(
-            "SELECT record_type, record_id, version FROM change WHERE id > $1 ORDER BY id LIMIT $2",
+            "SELECT id, record_type, record_id, version FROM change WHERE id > $1 ORDER BY id LIMIT $2",
             &[Param::Int(from), Param::Int(i64::try_from(limit + 1).unwrap_or(i64::MAX))],
             |row| {
+                // What was committed since the newest was looked up is told as well, and so is the position to go on from.
+                reached = reached.max(row.int(0)?);
+                changes += 1;
                 // A type that the program no longer knows is on no page.
-                if let Ok(of) = self.catalogue.get(row.text(0)?) {
-                    events.push(Event { of: of.name, id: AnyId::from_raw(row.int(1)?), version: row.int(2)? });
+                if let Ok(of) = self.catalogue.get(row.text(1)?) {
+                    events.push(Event { of: of.name, id: AnyId::from_raw(row.int(2)?), version: row.int(3)? });
                 }
                 Ok(())
             },
         )?;
-        if events.len() > limit {
-            return Ok(None);
-        }
-        self.seen_of(&events).map(Some)
+        let events = if changes > limit { None } else { Some(self.seen_of(&events)?) };
+        Ok(News { events, reached })
     }
 
     /// Those of the events whose records the actor may see, in the bin or out of it; each record once, at its latest

@@ -16,7 +16,7 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use kernel::{Error, Face, Fault, Result};
 use serde::Deserialize;
-use store::{Db, Event, Told};
+use store::{Db, Event, News, Told};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::mpsc;
@@ -122,11 +122,11 @@ impl Listener {
         }
     }
 
-    /// Reads with the rights of this moment, behind the latest change in the log; the end, if the session has ended.
+    /// Reads with the rights of this moment; the end, if the session has ended.
     async fn look<R: Send + 'static>(
         &self,
         read: impl FnOnce(&Db<'_>) -> Result<R> + Send + 'static,
-    ) -> Result<(i64, R), End> {
+    ) -> Result<R, End> {
         match self.app.store().listen_in(self.session, Face::Web, read).await {
             Ok(found) => found.ok_or(End),
             Err(error) => Err(failed(&error)),
@@ -136,19 +136,19 @@ impl Listener {
     /// Reads from the log what was missed.
     async fn catch_up(&mut self) -> Result<(), End> {
         let after = self.position;
-        let (latest, news) = self.look(move |db| db.news(after, TOLD)).await?;
-        match news {
-            Some(events) => self.say_changes(&events, latest).await,
+        let News { events, reached } = self.look(move |db| db.news(after, TOLD)).await?;
+        match events {
+            Some(events) => self.say_changes(&events, reached).await,
             None => {
-                self.position = latest;
-                self.say(format!("id: {latest}\nevent: gap\ndata: {{}}\n\n")).await
+                self.position = reached;
+                self.say(format!("id: {reached}\nevent: gap\ndata: {{}}\n\n")).await
             }
         }
     }
 
     /// Tells what he may see of these events, which lead to a position.
     async fn tell(&mut self, events: Vec<Event>, position: i64) -> Result<(), End> {
-        let (_, seen) = self.look(move |db| db.seen_of(&events)).await?;
+        let seen = self.look(move |db| db.seen_of(&events)).await?;
         self.say_changes(&seen, position).await
     }
 
