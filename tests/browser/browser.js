@@ -53,7 +53,7 @@ export async function newPage(
     javaScriptEnabled: script,
     viewport: { width, height },
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   await context.addInitScript(sumLayoutShifts);
   const page = await context.newPage();
   watch(page);

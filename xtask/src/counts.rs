@@ -9,11 +9,17 @@ pub struct Counts {
     pub passed: u32,
     pub failed: u32,
     pub skipped: u32,
+    /// Of those that passed, how many failed first.
+    pub retried: u32,
 }
 
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped)
+        write!(f, "{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped)?;
+        if self.retried > 0 {
+            write!(f, "; {} of those that passed failed first and are to be mended", self.retried)?;
+        }
+        Ok(())
     }
 }
 
@@ -22,6 +28,7 @@ impl AddAssign for Counts {
         self.passed += other.passed;
         self.failed += other.failed;
         self.skipped += other.skipped;
+        self.retried += other.retried;
     }
 }
 
@@ -35,6 +42,7 @@ pub fn of_nextest(output: &str) -> Option<Counts> {
         // A test that ran out of time or could not be started is counted beside those that failed.
         failed: count("failed") + count("timed out") + count("exec failed") + count("exec-failed"),
         skipped: count("skipped"),
+        retried: results.split(['(', ')', ',']).find_map(|piece| number_before(piece, "flaky")).unwrap_or(0),
     })
 }
 
@@ -44,7 +52,7 @@ pub fn of_cargo_test(output: &str) -> Option<Counts> {
     for line in output.lines().filter(|line| line.starts_with("test result: ")) {
         let count = |word: &str| number_before(line, word).unwrap_or(0);
         *sum.get_or_insert_with(Counts::default) +=
-            Counts { passed: count("passed"), failed: count("failed"), skipped: count("ignored") };
+            Counts { passed: count("passed"), failed: count("failed"), skipped: count("ignored"), retried: 0 };
     }
     sum
 }
@@ -56,7 +64,7 @@ pub fn of_junit(report: &str) -> Option<Counts> {
         |name: &str| -> Option<u32> { line.split_once(&format!(" {name}=\""))?.1.split('"').next()?.parse().ok() };
     let failed = count("failures")? + count("errors")?;
     let skipped = count("skipped").unwrap_or(0);
-    Some(Counts { passed: count("tests")?.checked_sub(failed + skipped)?, failed, skipped })
+    Some(Counts { passed: count("tests")?.checked_sub(failed + skipped)?, failed, skipped, retried: 0 })
 }
 
 /// Reads the closing lines of Node's runner: `ℹ pass 5`, `ℹ fail 0`, `ℹ cancelled 0`, `ℹ skipped 0`, `ℹ todo 0`.
@@ -70,6 +78,7 @@ pub fn of_node(output: &str) -> Option<Counts> {
         // A test still to be written is not a test that passed.
         failed: count("fail ")? + count("cancelled ")? + count("todo ")?,
         skipped: count("skipped ")?,
+        retried: 0,
     })
 }
 
@@ -83,7 +92,7 @@ pub fn of_unittest(output: &str) -> Option<Counts> {
         pieces.find_map(|piece| piece.strip_prefix(word)?.strip_prefix('=')?.parse::<u32>().ok()).unwrap_or(0)
     };
     let (failed, skipped) = (count("failures") + count("errors"), count("skipped"));
-    Some(Counts { passed: ran.saturating_sub(failed + skipped), failed, skipped })
+    Some(Counts { passed: ran.saturating_sub(failed + skipped), failed, skipped, retried: 0 })
 }
 
 /// The number that stands before `word`, itself at a piece's end or before a bracket: `2 exec failed` is not `failed`.
@@ -96,7 +105,7 @@ mod tests {
     use super::*;
 
     fn counts(passed: u32, failed: u32, skipped: u32) -> Option<Counts> {
-        Some(Counts { passed, failed, skipped })
+        Some(Counts { passed, failed, skipped, retried: 0 })
     }
 
     #[test]
@@ -114,6 +123,8 @@ mod tests {
         let mixed = "Summary [ 9.1s] 20 tests run: 14 passed (2 slow, 1 leaky), 3 failed, 2 timed out, 1 exec failed, \
                      4 skipped\n  FAIL y\n";
         assert_eq!(of_nextest(mixed), counts(14, 6, 4));
+        let twice = "Summary [ 9.1s] 20 tests run: 20 passed (1 slow, 2 flaky), 1 skipped";
+        assert_eq!(of_nextest(twice), Some(Counts { retried: 2, ..counts(20, 0, 1).unwrap() }));
         let cut = "Summary [ 9.1s] 3/20 tests run: 2 passed, 1 failed, 4 skipped";
         assert_eq!(of_nextest(cut), counts(2, 1, 4));
         assert_eq!(of_nextest("error: could not compile"), None);
@@ -139,7 +150,7 @@ mod tests {
     fn a_report_of_junit_is_read() {
         let report = "<?xml version=\"1.0\"?><testsuites tests=\"9\"><testsuite name=\"api\" errors=\"1\" failures=\"2\" \
                       skipped=\"1\" tests=\"9\" time=\"3\">";
-        assert_eq!(of_junit(report), Some(Counts { passed: 5, failed: 3, skipped: 1 }));
+        assert_eq!(of_junit(report), counts(5, 3, 1));
         assert_eq!(of_junit("<testsuites>"), None);
     }
 }

@@ -82,7 +82,7 @@ fn a_server_stops_gracefully_also_when_somebody_holds_on() {
 
         let (status, took) = server.stop(signal);
         assert_eq!(status.code(), Some(0), "{signal}");
-        assert!(took < Duration::from_secs(15), "it took {took:?}");
+        assert!(took < Duration::from_secs(30), "it took {took:?}");
         assert!(!folder.join("kilit.sock").exists());
         // Everything is in one file again.
         assert!(!folder.join("kilit.db-wal").exists());
@@ -127,7 +127,7 @@ fn a_server_stops_gracefully_while_a_live_page_is_open() {
 
     let (status, took) = server.stop("TERM");
     assert_eq!(status.code(), Some(0));
-    assert!(took < Duration::from_secs(15), "it took {took:?}");
+    assert!(took < Duration::from_secs(30), "it took {took:?}");
     assert!(!folder.join("kilit.db-wal").exists(), "the data was closed");
 }
 

@@ -120,7 +120,7 @@ fn a_scan_is_started_and_followed_from_the_page() {
         browser.post("/duplicates/scan", &[]).await;
         let runner = site.store.run_jobs(crm::duplicates::scan::jobs(), 1).unwrap();
         let mut ended = String::new();
-        for _ in 0..100 {
+        for _ in 0..1200 {
             ended = browser.get("/duplicates").await.text;
             if !ended.contains("Looking for duplicates") {
                 break;

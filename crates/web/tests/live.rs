@@ -189,7 +189,7 @@ impl Listening {
     async fn until(&mut self, words: &str) -> Option<String> {
         let mut all = String::new();
         loop {
-            let next = tokio::time::timeout(Duration::from_secs(10), self.0.next()).await;
+            let next = tokio::time::timeout(Duration::from_secs(60), self.0.next()).await;
             let piece = next.unwrap_or_else(|_| panic!("{words} was never told, only: {all}"))?;
             all.push_str(&String::from_utf8_lossy(&piece.unwrap()));
             if all.contains(words) {
@@ -309,7 +309,7 @@ fn listening_ends_with_the_session_and_with_the_program() {
         // One that goes makes room for another.
         held.pop();
         let mut room = None;
-        for _ in 0..50 {
+        for _ in 0..1200 {
             tokio::time::sleep(Duration::from_millis(50)).await;
             let response = open(&site, &browser, &format!("/live?after={after}")).await;
             if response.status() == StatusCode::OK {

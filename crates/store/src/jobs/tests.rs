@@ -49,7 +49,7 @@ fn state(store: &Store, id: AnyId) -> JobState {
 fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
     let began = Instant::now();
     while !holds() {
-        assert!(began.elapsed() < Duration::from_secs(30), "{what}: still not so");
+        assert!(began.elapsed() < Duration::from_secs(90), "{what}: still not so");
         std::thread::sleep(Duration::from_millis(10));
     }
 }

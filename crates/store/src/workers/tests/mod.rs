@@ -33,7 +33,7 @@ fn keys(pool: &Pool) -> Vec<i64> {
 fn until(what: impl Fn() -> bool) {
     let started = Instant::now();
     while !what() {
-        assert!(started.elapsed() < Duration::from_secs(20), "waited in vain");
+        assert!(started.elapsed() < Duration::from_secs(60), "waited in vain");
         std::thread::sleep(Duration::from_millis(2));
     }
 }
@@ -220,7 +220,7 @@ fn who_cannot_get_a_turn_is_told_so() {
     each_database(|database| {
         let target = target(database);
         lay_out(&target, TABLE);
-        let options = Options { threads: 1, patience: Duration::from_millis(50), ..Options::for_target(&target) };
+        let options = Options { threads: 1, patience: Duration::from_secs(1), ..Options::for_target(&target) };
         let pool = Pool::open(&target, &options).unwrap();
         let (release, held) = crossbeam_channel::bounded::<()>(0);
         let started = Arc::new(AtomicUsize::new(0));
@@ -230,7 +230,7 @@ fn who_cannot_get_a_turn_is_told_so() {
             let long = scope.spawn(move || {
                 busy.write_blocking(move |conn| {
                     begun.store(1, Ordering::SeqCst);
-                    let _ = held.recv_timeout(Duration::from_secs(20));
+                    let _ = held.recv_timeout(Duration::from_secs(60));
                     insert(conn, 1)
                 })
             });
@@ -251,7 +251,8 @@ fn a_full_queue_refuses_at_once() {
     each_database(|database| {
         let target = target(database);
         lay_out(&target, TABLE);
-        let options = Options { threads: 1, queue: 1, ..Options::for_target(&target) };
+        let options =
+            Options { threads: 1, queue: 1, patience: Duration::from_secs(60), ..Options::for_target(&target) };
         let pool = Pool::open(&target, &options).unwrap();
         let (release, held) = crossbeam_channel::bounded::<()>(0);
         let started = Arc::new(AtomicUsize::new(0));
@@ -259,7 +260,7 @@ fn a_full_queue_refuses_at_once() {
             let begun = Arc::clone(&started);
             let mut long = Box::pin(pool.write(move |_| {
                 begun.store(1, Ordering::SeqCst);
-                let _ = held.recv_timeout(Duration::from_secs(20));
+                let _ = held.recv_timeout(Duration::from_secs(60));
                 Ok(())
             }));
             let mut waiting = Box::pin(pool.write(|conn| insert(conn, 1)));
@@ -268,7 +269,7 @@ fn a_full_queue_refuses_at_once() {
             assert!(tokio::time::timeout(Duration::from_millis(1), &mut waiting).await.is_err());
             let asked = Instant::now();
             assert_eq!(pool.write(|conn| insert(conn, 2)).await.unwrap_err().key(), "error-too-busy");
-            assert!(asked.elapsed() < Duration::from_secs(1));
+            assert!(asked.elapsed() < Duration::from_secs(30));
             drop(release);
             long.await.unwrap();
             waiting.await.unwrap();
@@ -290,7 +291,7 @@ fn who_goes_away_before_his_turn_is_not_served() {
             let begun = Arc::clone(&started);
             let mut begun_and_left = Box::pin(pool.write(move |conn| {
                 begun.store(1, Ordering::SeqCst);
-                let _ = held.recv_timeout(Duration::from_secs(20));
+                let _ = held.recv_timeout(Duration::from_secs(60));
                 insert(conn, 1)
             }));
             assert!(tokio::time::timeout(Duration::from_millis(1), &mut begun_and_left).await.is_err());
@@ -338,7 +339,7 @@ fn notices_reach_those_who_listen_after_the_commit() {
             let text = if let Heard::Notice(payload) = what { payload.to_owned() } else { "gap".to_owned() };
             sender.send(text).unwrap();
         });
-        let wait = || heard.recv_timeout(Duration::from_secs(10)).unwrap();
+        let wait = || heard.recv_timeout(Duration::from_secs(60)).unwrap();
         if pool.dialect() == Dialect::Postgres {
             assert_eq!(wait(), "gap");
         }

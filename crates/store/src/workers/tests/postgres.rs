@@ -175,13 +175,13 @@ fn a_server_that_is_not_there_is_said_at_the_start() {
 #[test]
 fn a_statement_that_takes_too_long_is_stopped() {
     let target = Target::Postgres { url: postgres_url() };
-    let options = Options { statement_timeout: Duration::from_millis(100), threads: 1, ..Options::for_target(&target) };
+    let options = Options { statement_timeout: Duration::from_secs(1), threads: 1, ..Options::for_target(&target) };
     let pool = Pool::open(&target, &options).unwrap();
     let slow = |conn: &mut Conn| conn.query("SELECT pg_sleep(20)", &[], &mut |_| Ok(()));
     let asked = Instant::now();
     assert_eq!(pool.read_blocking(slow).unwrap_err().key(), "error-database-too-long");
     assert_eq!(pool.write_blocking(slow).unwrap_err().key(), "error-database-too-long");
-    assert!(asked.elapsed() < Duration::from_secs(10));
+    assert!(asked.elapsed() < Duration::from_secs(20));
     pool.read_blocking(pid).unwrap();
 }
 
@@ -209,7 +209,7 @@ fn nodes_hear_each_other_and_a_broken_connection_is_a_gap() {
         let text = if let Heard::Notice(payload) = what { payload.to_owned() } else { "gap".to_owned() };
         sender.send(text).unwrap();
     });
-    let wait = || heard.recv_timeout(Duration::from_secs(10)).unwrap();
+    let wait = || heard.recv_timeout(Duration::from_secs(60)).unwrap();
     assert_eq!(wait(), "gap");
     two.write_blocking(|conn| conn.notify("changes", "first")).unwrap();
     assert_eq!(wait(), "first");

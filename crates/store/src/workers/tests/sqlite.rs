@@ -17,7 +17,7 @@ fn fresh(threads: usize, wal_limit: u64) -> (TempFolder, Pool) {
 async fn together(pool: &Pool, writes: Vec<impl Future<Output = Result<()>>>) -> Vec<Result<()>> {
     let (release, held) = crossbeam_channel::bounded::<()>(0);
     let holder = pool.write(move |_| {
-        let _ = held.recv_timeout(Duration::from_secs(20));
+        let _ = held.recv_timeout(Duration::from_secs(60));
         Ok(())
     });
     let mut all: Vec<std::pin::Pin<Box<dyn Future<Output = Result<()>>>>> = vec![Box::pin(holder)];
