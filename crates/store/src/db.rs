@@ -102,7 +102,7 @@ impl Db<'_> {
 
     /// Rows with all their fields, hidden ones too: for verbs and for the store itself, never for a face.
     pub(crate) fn whole(&self, of: &Arc<RecordType>, query: &Query, action: Action) -> Result<Vec<Values>> {
-        let mut select = Select::new(self.frame(), of, action, query.bin)?;
+        let mut select = Select::new(self.frame_for(of, query), of, action, query.bin)?;
         select.filter(&query.filter)?;
         self.search_within(&mut select, query)?;
         let keys = order::keys(&mut select, &query.order)?;
@@ -135,6 +135,15 @@ impl Db<'_> {
             Dialect::Postgres => Look::Apart,
         };
         Frame { access: &self.access, catalogue: &self.catalogue, clock: &self.clock, look }
+    }
+
+    /// What a statement is made for that gives the rows of a query.
+    pub(crate) fn frame_for(&self, of: &RecordType, query: &Query) -> Frame<'_> {
+        let frame = self.frame();
+        match self.dialect() {
+            Dialect::Sqlite if select::is_pinned(of, &query.filter) => Frame { look: Look::Known, ..frame },
+            Dialect::Sqlite | Dialect::Postgres => frame,
+        }
     }
 
     pub(crate) fn dialect(&self) -> Dialect {

@@ -45,7 +45,7 @@ impl Db<'_> {
     /// A page of those rows that the actor may do something to; exports ask with `Action::Export`.
     pub fn page_for(&self, query: &Query, action: Action) -> Result<Page> {
         let of = self.describe(query.of)?;
-        let mut select = Select::ungated(self.frame(), &of, query.bin);
+        let mut select = Select::ungated(self.frame_for(&of, query), &of, query.bin);
         let keys = order::keys(&mut select, &query.order)?;
         if self.dialect() == Dialect::Postgres && walk::passes_over_all(&select, query, &keys) {
             select.frame.look = Look::Gathered;

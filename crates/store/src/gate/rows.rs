@@ -16,7 +16,10 @@ pub(super) const DEPTH: usize = 4;
 pub(crate) enum Look {
     /// Each row is asked for its parents as it comes by, which suits the few rows of a page.
     Each,
-    /// The same on PostgreSQL, which does not see how soon a page is full, and would gather all that lets the actor in before
+    /// The same where the rows themselves are few and known, by their ids or by the one above them: whose they are is looked
+    /// at too. SQLite would else go through all that the actor owns to see which of the few are among it.
+    Known,
+    /// The same as `Each` on PostgreSQL, which does not see how soon a page is full, and would gather all that lets the actor in before
     /// it looks at the first row.
     Apart,
     /// PostgreSQL gathers or asks, whichever it reckons to be less: for reports, which go over few rows or many.
@@ -173,7 +176,12 @@ fn owned(asker: Asker<'_>, alias: &str, owner: &str, scope: Scope, params: &mut 
     let access = asker.access;
     // Of the rows that are joined the owner is looked at and not looked for: the plus says so to SQLite, which would
     // otherwise go through all that he owns to see which of a few rows are among it.
-    let sign = if alias == ROOT || asker.look != Look::Each { "" } else { "+" };
+    let looked_at = match asker.look {
+        Look::Each => alias != ROOT,
+        Look::Known => true,
+        Look::Apart | Look::Free | Look::Gathered => false,
+    };
+    let sign = if looked_at { "+" } else { "" };
     let column = format!("{sign}{alias}.{}", quoted(owner));
     match access.actor.user {
         None => NOTHING.to_owned(),

@@ -41,12 +41,12 @@ impl Db<'_> {
     pub fn group_around(&self, company: AnyId, limit: usize) -> Result<Vec<Member>> {
         let mut group = Vec::new();
         // Materialized, all companies would be read, since several parts use them. UNION without ALL ends by itself even if a ring had come in.
-        self.report(
+        self.report_of_few(
             "WITH RECURSIVE seen AS NOT MATERIALIZED (SELECT c.id, c.name, c.parent FROM {Company} c),
              above(id, parent) AS (SELECT s.id, s.parent FROM seen s WHERE s.id = $1
                UNION SELECT s.id, s.parent FROM seen s JOIN above ON s.id = above.parent),
              below(id) AS (SELECT a.id FROM above a WHERE NOT EXISTS (SELECT 1 FROM seen s WHERE s.id = a.parent)
-               UNION SELECT s.id FROM seen s JOIN below ON s.parent = below.id)
+               UNION SELECT s.id FROM below CROSS JOIN seen s WHERE s.parent = below.id)
              SELECT s.id, s.name, s.parent FROM below CROSS JOIN seen s WHERE s.id = below.id
              ORDER BY s.name, s.id LIMIT $2",
             vec![Param::Int(company.raw()), Param::Int(i64::try_from(limit).unwrap_or(i64::MAX))],

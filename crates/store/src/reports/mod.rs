@@ -28,6 +28,30 @@ use crate::row::Row;
 impl Db<'_> {
     /// Runs a report: `params` are `$1` to `$n` of its text.
     pub(crate) fn report(&self, text: &str, given: Vec<Param>, each: impl FnMut(&Row<'_>) -> Result<()>) -> Result<()> {
+        self.report_by(Look::Each, text, given, each)
+    }
+
+    /// Runs a report that goes from a few rows to others by what the rows say of each other.
+    pub(crate) fn report_of_few(
+        &self,
+        text: &str,
+        given: Vec<Param>,
+        each: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        self.report_by(Look::Known, text, given, each)
+    }
+
+    fn report_by(
+        &self,
+        look: Look,
+        text: &str,
+        given: Vec<Param>,
+        each: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let look = match self.dialect() {
+            Dialect::Sqlite => look,
+            Dialect::Postgres => Look::Free,
+        };
         let mut params = Params::starting_with(given);
         let mut sql = String::with_capacity(text.len());
         let mut rest = text;
@@ -35,7 +59,7 @@ impl Db<'_> {
             let (name, after) = behind.split_once('}').unwrap_or((behind, ""));
             sql.push_str(before);
             let of = self.describe(&snake(name))?;
-            sql.push_str(&self.gated(&of, &mut params)?);
+            sql.push_str(&self.gated(&of, look, &mut params)?);
             rest = after;
         }
         sql.push_str(rest);
@@ -43,7 +67,7 @@ impl Db<'_> {
     }
 
     /// The rows and fields of a type that the actor may see, as a table.
-    fn gated(&self, of: &RecordType, params: &mut Params) -> Result<String> {
+    fn gated(&self, of: &RecordType, look: Look, params: &mut Params) -> Result<String> {
         let mut columns = vec![format!("{ROOT}.id")];
         for field in &of.fields {
             let seen = self.access.sees(of, field);
@@ -58,10 +82,6 @@ impl Db<'_> {
         }
         let mut sql =
             format!("(SELECT {} FROM {} {ROOT} WHERE {ROOT}.deleted_at IS NULL", columns.join(", "), quoted(of.name));
-        let look = match self.dialect() {
-            Dialect::Sqlite => Look::Each,
-            Dialect::Postgres => Look::Free,
-        };
         if let Some(gate) = gate::rows(&self.access, &self.catalogue, of, ROOT, Action::See, look, params)? {
             sql.push_str(" AND ");
             sql.push_str(&gate);
