@@ -27,9 +27,11 @@ pub fn write(place: &Place, recordings: &[Recording], out: &Path) -> Result<()> 
         }
     };
     let mut text = String::new();
-    for recording in recordings.iter().filter(|one| one.errand.asks.iter().all(|ask| ask.form.is_none())) {
+    for recording in recordings {
         let mut told: Vec<(f64, String)> = Vec::new();
-        for ran in recording.taken.first().into_iter().flat_map(|taken| &taken.statements) {
+        // What was written once cannot be written again: of a request that writes, what it reads is told.
+        let ran = recording.taken.first().into_iter().flat_map(|taken| &taken.statements);
+        for ran in ran.filter(|ran| ran.sql.starts_with("SELECT") || ran.sql.starts_with("WITH")) {
             told.push(while_doing(&ran.sql, database.tell(ran))?);
         }
         told.sort_by(|(a, _), (b, _)| b.total_cmp(a));

@@ -1,4 +1,5 @@
-//! Rows that are known are looked at, and not sought among all that the actor owns: SQLite's own word on how it goes about it.
+//! Rows that are known are looked at, and not sought among all that the actor owns, and a rare word goes before common ones:
+//! SQLite's own word on how it goes about it.
 
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
@@ -7,12 +8,18 @@ mod support;
 use kernel::AnyId;
 use record::{Filter, Query, Value};
 use rusqlite::Connection;
-use store::{Db, Store};
+use store::{Db, Ran, Store};
 use support::{make, open, system, text, user, values};
 use testing::Database;
 
-/// The plans of the statements over companies that a read needs.
-fn plans(store: &Store, file: &std::path::Path, seller: &kernel::Actor, read: fn(&Db<'_>, AnyId)) -> Vec<String> {
+/// The plans of the statements that a read needs and that hold these words, each behind the values that it was given.
+fn plans(
+    store: &Store,
+    file: &std::path::Path,
+    seller: &kernel::Actor,
+    words: &str,
+    read: fn(&Db<'_>, AnyId),
+) -> Vec<String> {
     let known = store
         .read_blocking(system(), |db| Ok(db.page(&Query::of("company").limit(1))?.rows.pop().unwrap().id))
         .unwrap();
@@ -24,13 +31,12 @@ fn plans(store: &Store, file: &std::path::Path, seller: &kernel::Actor, read: fn
         })
         .unwrap();
     let connection = Connection::open(file).unwrap();
-    let plan = |sql: &str| {
-        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+    let plan = |ran: &Ran| {
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {}", ran.sql)).unwrap();
         let lines = statement.raw_query().mapped(|row| row.get::<_, String>(3)).collect::<Result<Vec<_>, _>>();
-        lines.unwrap().join("\n")
+        format!("{:?}\n{}", ran.params, lines.unwrap().join("\n"))
     };
-    let ran = store.keep_statements(false);
-    ran.iter().filter(|ran| ran.sql.contains("FROM \"company\"")).map(|ran| plan(&ran.sql)).collect()
+    store.keep_statements(false).iter().filter(|ran| ran.sql.contains(words)).map(plan).collect()
 }
 
 #[test]
@@ -51,10 +57,33 @@ fn rows_that_are_known_are_not_sought_among_ones_own() {
     };
     let group = |db: &Db<'_>, known| assert_eq!(db.group_around(known, 100).unwrap().len(), 51);
     let file = folder.join(store::FILE);
-    for plans in [plans(&store, &file, &seller, by_ids), plans(&store, &file, &seller, group)] {
+    const COMPANIES: &str = "FROM \"company\"";
+    for plans in [plans(&store, &file, &seller, COMPANIES, by_ids), plans(&store, &file, &seller, COMPANIES, group)] {
         assert!(!plans.is_empty());
         for plan in plans {
             assert!(plan.contains("INTEGER PRIMARY KEY") && !plan.contains("company_owner"), "{plan}");
         }
+    }
+}
+
+#[test]
+fn a_rare_word_goes_before_a_longer_one_that_is_common() {
+    let database = Database::Sqlite(testing::sqlite_dir());
+    let Database::Sqlite(folder) = &database else { unreachable!() };
+    let store = open(&database);
+    for number in 0..50 {
+        make(&store, "company", values([("name", text(&format!("Kaubandus {number}")))]));
+    }
+    make(&store, "company", values([("name", text("Kaubandus Lepp"))]));
+    let search = |db: &Db<'_>, _| {
+        let found = db.search_words("kaubandus lepp", Some("company"), 10).unwrap();
+        assert_eq!(found.iter().map(|hit| hit.title.as_str()).collect::<Vec<_>>(), ["Kaubandus Lepp"]);
+    };
+    let plans = plans(&store, &folder.join(store::FILE), &system(), "w.word", search);
+    assert!(!plans.is_empty());
+    for plan in plans {
+        assert!(plan.find("\"lepp\"").unwrap() < plan.find("\"kaubandus\"").unwrap(), "{plan}");
+        assert!(plan.contains("SEARCH w USING COVERING INDEX"), "{plan}");
+        assert!(plan.contains("USING INDEX search_word_record"), "{plan}");
     }
 }

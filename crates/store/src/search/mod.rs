@@ -2,6 +2,7 @@
 //!
 //! Each record with fields marked `search` has a row in `search`: its folded title and the folded words of those fields.
 
+mod beginnings;
 pub(crate) mod fold_function;
 mod postgres;
 mod sqlite;
@@ -186,7 +187,7 @@ impl Db<'_> {
             (Way::Beginnings, _) => format!(
                 "({} LIMIT {LOOKED_AT}) c CROSS JOIN search s WHERE s.record_id = c.record_id AND {types}
                  ORDER BY c.word, c.record_id",
-                starting(terms, of, &mut params)
+                self.beginnings(terms)?.sql(of, self.dialect(), &mut params)
             ),
             (Way::Fragments, dialect) => {
                 let mut fragments = match dialect {
@@ -288,25 +289,6 @@ fn fragmentary(terms: &[String], hits: &[Hit]) -> bool {
 const LAST: char = '\u{10ffff}';
 /// What the indexes of fragments hold at least.
 pub(super) const LETTERS_OF_A_FRAGMENT: usize = 3;
-
-/// The words that begin with the longest of the terms, of records in which others begin with each of the others.
-fn starting(terms: &[String], of: Option<&str>, params: &mut Params) -> String {
-    let mut longest: Vec<&String> = terms.iter().collect();
-    longest.sort_by_key(|term| std::cmp::Reverse(term.len()));
-    let mut ways = Vec::new();
-    for (place, term) in longest.into_iter().enumerate() {
-        let (from, to) = (params.text(term), params.text(&format!("{term}{LAST}")));
-        ways.push(match place {
-            0 => format!("w.word >= {from} AND w.word < {to}"),
-            _ => format!("w.record_id IN (SELECT record_id FROM search_word WHERE word >= {from} AND word < {to})"),
-        });
-    }
-    format!(
-        "SELECT w.record_id, w.word FROM search_word w WHERE {}{} ORDER BY w.word, w.record_id",
-        ways.join(" AND "),
-        only_of("w.record_id", of, params)
-    )
-}
 
 /// Keeps candidates to one type before they are counted, so that those of others do not push its own out.
 fn only_of(id: &str, of: Option<&str>, params: &mut Params) -> String {
