@@ -18,11 +18,13 @@ pub fn write(place: &Place, recordings: &[Recording], out: &Path) -> Result<()> 
         Target::Sqlite { folder } => {
             let connection = while_doing("opening the set", Connection::open(folder.join(FILE)))?;
             limit::prepare(&connection)?;
+            while_doing("keeping to reading", connection.pragma_update(None, "query_only", true))?;
             Database::Sqlite(connection)
         }
         Target::Postgres { url } => {
             let mut client = while_doing("connecting", postgres::Client::connect(url, postgres::NoTls))?;
             while_doing("connecting", client.batch_execute(limit::POSTGRES_SETTINGS))?;
+            while_doing("keeping to reading", client.batch_execute("SET default_transaction_read_only = on"))?;
             Database::Postgres(Box::new(client))
         }
     };
@@ -31,7 +33,8 @@ pub fn write(place: &Place, recordings: &[Recording], out: &Path) -> Result<()> 
         let mut told: Vec<(f64, String)> = Vec::new();
         // What was written once cannot be written again: of a request that writes, what it reads is told.
         let ran = recording.taken.first().into_iter().flat_map(|taken| &taken.statements);
-        for ran in ran.filter(|ran| ran.sql.starts_with("SELECT") || ran.sql.starts_with("WITH")) {
+        let reads = |sql: &str| (sql.starts_with("SELECT") || sql.starts_with("WITH")) && !sql.contains("pg_notify");
+        for ran in ran.filter(|ran| reads(&ran.sql)) {
             told.push(while_doing(&ran.sql, database.tell(ran))?);
         }
         told.sort_by(|(a, _), (b, _)| b.total_cmp(a));

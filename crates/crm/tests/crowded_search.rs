@@ -23,6 +23,11 @@ fn a_crowd_of_another_type_hides_nothing() {
             let hits = store.read_blocking(system(), move |db| db.search(words, Some("product"), 5)).unwrap();
             assert_eq!(hits.iter().map(|hit| hit.record.id).collect::<Vec<_>>(), [product], "{words}");
         }
+        // Several words that are common all of them, and with a rare one among them.
+        let common = store.read_blocking(system(), |db| db.search("sanayi anadolu", None, 5)).unwrap();
+        assert_eq!(common.len(), 5);
+        let rare = store.read_blocking(system(), |db| db.search("sanayi 4711 anadolu", None, 5)).unwrap();
+        assert_eq!(rare.iter().map(|hit| hit.title.as_str()).collect::<Vec<_>>(), ["Anadolu 4711 Sanayi"]);
         let all = store.read_blocking(system(), |db| db.search("sanayi", None, 5)).unwrap();
         assert_eq!(all.len(), 5);
     });

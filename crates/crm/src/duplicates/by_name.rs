@@ -39,7 +39,7 @@ pub(super) fn find(db: &Db<'_>, of: &RecordType, kept: &Values) -> Result<Vec<Du
 fn candidates(db: &Db<'_>, of: &RecordType, name: &str) -> Result<Vec<(AnyId, String)>> {
     let core = if of.name == "company" { similarity::core_of_company(name) } else { name.to_owned() };
     let mut words: Vec<&str> = core.split_whitespace().filter(|word| word.chars().count() > 2).collect();
-    // Long words are rare, so they bring fewer and better candidates.
+    // Long words are mostly rarer, so they bring fewer and better candidates.
     words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
     let mut questions: Vec<String> = vec![core.clone()];
     questions.extend(words.iter().take(2).map(|word| (*word).to_owned()));

@@ -89,8 +89,8 @@ impl Store {
     }
 
     /// Reads for somebody who listens to what happens, in one go with the question whether his session still lives: what
-    /// was read with his rights of this moment, in one snapshot, so that nothing that happened after the end of a session
-    /// is told to it. Nothing when the session has ended.
+    /// was read with his rights of this moment, in one snapshot, so that nothing that happened after the end of a
+    /// session is told to it. Nothing when the session has ended.
     pub async fn listen_in<R: Send + 'static>(
         &self,
         digest: [u8; 32],

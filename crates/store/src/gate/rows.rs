@@ -11,16 +11,16 @@ use crate::query::sql::{Params, quoted};
 /// How many parents deep a right is looked for: a comment on an activity of an opportunity of a company.
 pub(super) const DEPTH: usize = 4;
 
-/// How the parents that let an actor in are looked at: the same rows are let in, whichever it is.
+/// How the gate goes about the rows and the parents that let an actor in: the same rows are let in, whichever it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
     /// Each row is asked for its parents as it comes by, which suits the few rows of a page.
     Each,
-    /// The same where the rows themselves are few and known, by their ids or by the one above them: whose they are is looked
-    /// at too. SQLite would else go through all that the actor owns to see which of the few are among it.
+    /// The same where the rows themselves are few and known, by their ids or by the one above them: whose they are is
+    /// looked at too. SQLite would else go through all that the actor owns to see which of the few are among it.
     Known,
-    /// The same as `Each` on PostgreSQL, which does not see how soon a page is full, and would gather all that lets the actor in before
-    /// it looks at the first row.
+    /// The same as `Each` on PostgreSQL, which does not see how soon a page is full, and would gather all that lets the
+    /// actor in before it looks at the first row.
     Apart,
     /// PostgreSQL gathers or asks, whichever it reckons to be less: for reports, which go over few rows or many.
     Free,
@@ -174,8 +174,8 @@ pub(super) fn on_parent(action: Action) -> Action {
 
 fn owned(asker: Asker<'_>, alias: &str, owner: &str, scope: Scope, params: &mut Params) -> String {
     let access = asker.access;
-    // Of the rows that are joined the owner is looked at and not looked for: the plus says so to SQLite, which would
-    // otherwise go through all that he owns to see which of a few rows are among it.
+    // Of the rows that are joined or known the owner is looked at and not looked for: the plus says so to SQLite, which
+    // would otherwise go through all that he owns to see which of a few rows are among it.
     let looked_at = match asker.look {
         Look::Each => alias != ROOT,
         Look::Known => true,

@@ -48,7 +48,7 @@ impl Db<'_> {
             "SELECT id, record_type, record_id, version FROM change WHERE id > $1 ORDER BY id LIMIT $2",
             &[Param::Int(from), Param::Int(i64::try_from(limit + 1).unwrap_or(i64::MAX))],
             |row| {
-                // What was committed since the newest was looked up is told as well, and so is the position to go on from.
+                // Outside a snapshot more may have been committed since the newest was looked up; then it is told too.
                 reached = reached.max(row.int(0)?);
                 changes += 1;
                 // A type that the program no longer knows is on no page.

@@ -11,6 +11,7 @@ use crate::query::sql::Params;
 const RARE: i64 = 1_000;
 
 /// The terms of a question, the rarest first.
+#[derive(Default)]
 pub(super) struct Beginnings {
     terms: Vec<String>,
     /// Whether so few words begin with the first that each can be asked whether the others are beside it.
@@ -45,8 +46,8 @@ impl Db<'_> {
 impl Beginnings {
     /// The words that begin with the rarest of the terms, of records in which others begin with each of the others.
     pub(super) fn sql(&self, of: Option<&str>, dialect: Dialect, params: &mut Params) -> String {
-        // The plus says to SQLite that it is not to begin with the common words; what has an offset, even one of none, is
-        // asked row by row on PostgreSQL.
+        // The plus says to SQLite that it is not to begin with the common words; what has an offset, even one of none,
+        // is asked row by row on PostgreSQL.
         let (plus, apart) = match dialect {
             Dialect::Sqlite => ("+", ""),
             Dialect::Postgres => ("", " OFFSET 0"),

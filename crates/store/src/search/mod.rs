@@ -14,6 +14,7 @@ use std::sync::Arc;
 use kernel::{AnyId, Result, fold};
 use record::{Filter, RecordRef, RecordType};
 
+use beginnings::Beginnings;
 pub(crate) use write::{forget, forget_many, remember, remember_many};
 
 use crate::backend::Dialect;
@@ -138,13 +139,14 @@ impl Db<'_> {
     /// What may fit, as far as the actor may see it.
     fn candidates(&self, terms: &[String], of: Option<&str>, way: Way, enough: usize) -> Result<Vec<Candidate>> {
         let gated = self.seen_in_part(of)?;
+        let beginnings = if way == Way::Beginnings { self.beginnings(terms)? } else { Beginnings::default() };
         if gated.is_empty() {
-            return self.looked_at(terms, of, way, VISIBLE);
+            return self.looked_at(terms, of, way, &beginnings, VISIBLE);
         }
         // Most questions fit few records, and then few are asked for rights; only a wide one is looked at further.
         let mut found = Vec::new();
         for many in [FIRST_LOOKED_AT, LOOKED_AT] {
-            found = self.looked_at(terms, of, way, many)?;
+            found = self.looked_at(terms, of, way, &beginnings, many)?;
             let last = found.len() < many;
             let mut seen = HashSet::new();
             for of in &gated {
@@ -174,7 +176,14 @@ impl Db<'_> {
     }
 
     /// What may fit, whether the actor sees the record or not; of types and fields only those that he sees.
-    fn looked_at(&self, terms: &[String], of: Option<&str>, way: Way, many: usize) -> Result<Vec<Candidate>> {
+    fn looked_at(
+        &self,
+        terms: &[String],
+        of: Option<&str>,
+        way: Way,
+        beginnings: &Beginnings,
+        many: usize,
+    ) -> Result<Vec<Candidate>> {
         let mut params = Params::default();
         let Some(types) = self.searched(terms, of, &mut params)? else { return Ok(Vec::new()) };
         let from = match (way, self.dialect()) {
@@ -187,7 +196,7 @@ impl Db<'_> {
             (Way::Beginnings, _) => format!(
                 "({} LIMIT {LOOKED_AT}) c CROSS JOIN search s WHERE s.record_id = c.record_id AND {types}
                  ORDER BY c.word, c.record_id",
-                self.beginnings(terms)?.sql(of, self.dialect(), &mut params)
+                beginnings.sql(of, self.dialect(), &mut params)
             ),
             (Way::Fragments, dialect) => {
                 let mut fragments = match dialect {
@@ -261,7 +270,7 @@ struct Candidate {
 enum Way {
     /// Titles that are the question or begin with it.
     Title,
-    /// Records in which a word begins with each of the terms, whole words first.
+    /// Records in which a word begins with each of the terms, whole words of the rarest first.
     Beginnings,
     /// Records that hold each of the terms somewhere.
     Fragments,
