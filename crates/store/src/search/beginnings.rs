@@ -2,7 +2,7 @@
 
 use kernel::Result;
 
-use super::{LAST, only_of};
+use super::{LAST, apart, only_of};
 use crate::backend::Dialect;
 use crate::db::Db;
 use crate::query::sql::Params;
@@ -46,12 +46,9 @@ impl Db<'_> {
 impl Beginnings {
     /// The words that begin with the rarest of the terms, of records in which others begin with each of the others.
     pub(super) fn sql(&self, of: Option<&str>, dialect: Dialect, params: &mut Params) -> String {
-        // The plus says to SQLite that it is not to begin with the common words; what has an offset, even one of none,
-        // is asked row by row on PostgreSQL.
-        let (plus, apart) = match dialect {
-            Dialect::Sqlite => ("+", ""),
-            Dialect::Postgres => ("", " OFFSET 0"),
-        };
+        // The plus says to SQLite that it is not to begin with the common words.
+        let plus = if dialect == Dialect::Sqlite { "+" } else { "" };
+        let apart = apart(dialect);
         let mut ways = Vec::new();
         for (place, term) in self.terms.iter().enumerate() {
             ways.push(if place == 0 {
@@ -67,7 +64,7 @@ impl Beginnings {
         format!(
             "SELECT w.record_id, w.word FROM search_word w WHERE {}{} ORDER BY w.word, w.record_id",
             ways.join(" AND "),
-            only_of("w.record_id", of, params)
+            only_of("w.record_id", of, dialect, params)
         )
     }
 }

@@ -192,11 +192,10 @@ impl Db<'_> {
                 let (from, to) = (params.text(&whole), params.text(&format!("{whole}{LAST}")));
                 format!("search s WHERE s.title >= {from} AND s.title < {to} AND {types} ORDER BY s.title, s.record_id")
             }
-            // In this order, whatever the database thinks of it: few candidates, each looked up.
-            (Way::Beginnings, _) => format!(
-                "({} LIMIT {LOOKED_AT}) c CROSS JOIN search s WHERE s.record_id = c.record_id AND {types}
-                 ORDER BY c.word, c.record_id",
-                beginnings.sql(of, self.dialect(), &mut params)
+            (Way::Beginnings, dialect) => format!(
+                "({} LIMIT {LOOKED_AT}) c {} WHERE s.record_id = c.record_id AND {types} ORDER BY c.word, c.record_id",
+                beginnings.sql(of, dialect, &mut params),
+                looked_up(dialect)
             ),
             (Way::Fragments, dialect) => {
                 let mut fragments = match dialect {
@@ -207,9 +206,10 @@ impl Db<'_> {
                     Dialect::Sqlite => "f.rowid",
                     Dialect::Postgres => "f.record_id",
                 };
-                fragments.push_str(&only_of(id, of, &mut params));
+                fragments.push_str(&only_of(id, of, dialect, &mut params));
                 format!(
-                    "({fragments} LIMIT {LOOKED_AT}) c CROSS JOIN search s WHERE s.record_id = c.record_id AND {types}"
+                    "({fragments} LIMIT {LOOKED_AT}) c {} WHERE s.record_id = c.record_id AND {types}",
+                    looked_up(dialect)
                 )
             }
         };
@@ -300,10 +300,30 @@ const LAST: char = '\u{10ffff}';
 pub(super) const LETTERS_OF_A_FRAGMENT: usize = 3;
 
 /// Keeps candidates to one type before they are counted, so that those of others do not push its own out.
-fn only_of(id: &str, of: Option<&str>, params: &mut Params) -> String {
+fn only_of(id: &str, of: Option<&str>, dialect: Dialect, params: &mut Params) -> String {
     let Some(of) = of else { return String::new() };
     let of = params.text(of);
-    format!(" AND EXISTS (SELECT 1 FROM search t WHERE t.record_id = {id} AND t.record_type = {of})")
+    let apart = apart(dialect);
+    format!(" AND EXISTS (SELECT 1 FROM search t WHERE t.record_id = {id} AND t.record_type = {of}{apart})")
+}
+
+/// The texts of candidates `c`, each looked up: PostgreSQL, which plans for whatever words may come, would read them all.
+fn looked_up(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => "CROSS JOIN search s",
+        Dialect::Postgres => {
+            "CROSS JOIN LATERAL (SELECT o.record_id, o.record_type, o.title, o.text FROM search o
+             WHERE o.record_id = c.record_id OFFSET 0) s"
+        }
+    }
+}
+
+/// What keeps PostgreSQL from gathering a subquery as a whole: an offset, even one of none.
+fn apart(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => "",
+        Dialect::Postgres => " OFFSET 0",
+    }
 }
 
 /// Keeps a list to the rows whose search text has all the words.
