@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crate::counts::{self, Counts};
+use crate::counts;
 use crate::run::run;
 use crate::rust::{build_program, judge};
 use crate::setup::chromium;
@@ -22,36 +22,17 @@ pub fn browser(filter: Option<&str>, postgres: &Path) -> Outcome {
     let target = std::env::current_exe().map_err(|error| error.to_string())?;
     let target = target.parent().ok_or("where do we run?")?;
 
-    let chromium = chromium().ok_or("Chromium is missing")?;
-    let began = Instant::now();
-    let tell = |story: &Path| {
-        let mut command = Command::new("node");
-        command.args(["--test", "--test-reporter=spec"]);
-        if let Some(filter) = filter {
-            command.arg(format!("--test-name-pattern={}", escaped(filter)));
-        }
-        command.arg(story);
-        command.env(testing::CLUSTER_VARIABLE, postgres);
-        command.env("KILIT_BIN", target.join("kilit"));
-        command.env("KILIT_SCREENSHOTS", target.with_file_name("screenshots"));
-        command.env("KILIT_CHROMIUM", &chromium);
-        judge(run(&mut command, TEST_LIMIT.saturating_sub(began.elapsed()))?, counts::of_node)
-    };
-    let mut sum = Counts::default();
-    for story in stories()? {
-        sum += twice_if_need_be(|| tell(&story))?;
+    let mut command = Command::new("node");
+    command.args(["--test", "--test-reporter=spec"]);
+    if let Some(filter) = filter {
+        command.arg(format!("--test-name-pattern={}", escaped(filter)));
     }
-    Ok(sum)
-}
-
-/// A story that fails is told once more, as the tests in Rust are; what failed first is counted.
-fn twice_if_need_be(tell: impl Fn() -> Outcome) -> Outcome {
-    let first = tell()?;
-    if first.failed == 0 {
-        return Ok(first);
-    }
-    let second = tell()?;
-    Ok(Counts { retried: first.failed.saturating_sub(second.failed), ..second })
+    command.args(stories()?);
+    command.env(testing::CLUSTER_VARIABLE, postgres);
+    command.env("KILIT_BIN", target.join("kilit"));
+    command.env("KILIT_SCREENSHOTS", target.with_file_name("screenshots"));
+    command.env("KILIT_CHROMIUM", chromium().ok_or("Chromium is missing")?);
+    judge(run(&mut command, TEST_LIMIT)?, counts::of_node)
 }
 
 /// Brings the packages that the lock file names, unless they lie there already. No package's own script runs.
@@ -98,24 +79,6 @@ mod tests {
     fn a_filter_is_taken_word_for_word() {
         assert_eq!(escaped("what? (1.5)"), r"what\? \(1\.5\)");
         assert_eq!(escaped("Işık"), "Işık");
-    }
-
-    #[test]
-    fn what_fails_is_tried_once_more_and_told() {
-        let tries = std::cell::Cell::new(0);
-        let failing = |times: u32| {
-            tries.set(0);
-            twice_if_need_be(|| {
-                tries.set(tries.get() + 1);
-                let failed = u32::from(tries.get() <= times);
-                Ok(Counts { passed: 3 - failed, failed, ..Counts::default() })
-            })
-        };
-        assert_eq!(failing(0), Ok(Counts { passed: 3, ..Counts::default() }));
-        assert_eq!(tries.get(), 1);
-        assert_eq!(failing(1), Ok(Counts { passed: 3, retried: 1, ..Counts::default() }));
-        assert_eq!(failing(9), Ok(Counts { passed: 2, failed: 1, ..Counts::default() }));
-        assert_eq!(tries.get(), 2);
     }
 
     #[test]
