@@ -42,7 +42,7 @@ pub fn of_nextest(output: &str) -> Option<Counts> {
         // A test that ran out of time or could not be started is counted beside those that failed.
         failed: count("failed") + count("timed out") + count("exec failed") + count("exec-failed"),
         skipped: count("skipped"),
-        retried: results.split(['(', ')', ',']).find_map(|piece| number_before(piece, "flaky")).unwrap_or(0),
+        retried: count("flaky"),
     })
 }
 
@@ -97,7 +97,7 @@ pub fn of_unittest(output: &str) -> Option<Counts> {
 
 /// The number that stands before `word`, itself at a piece's end or before a bracket: `2 exec failed` is not `failed`.
 fn number_before(text: &str, word: &str) -> Option<u32> {
-    text.split([',', ';', '.', '(']).find_map(|piece| piece.trim().strip_suffix(word)?.trim_end().parse().ok())
+    text.split([',', ';', '.', '(', ')']).find_map(|piece| piece.trim().strip_suffix(word)?.trim_end().parse().ok())
 }
 
 #[cfg(test)]
