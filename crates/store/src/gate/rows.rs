@@ -6,7 +6,7 @@ use record::{Catalogue, Kind, RecordType};
 use super::access::{Access, Action, Scope};
 use crate::param::Param;
 use crate::query::select::ROOT;
-use crate::query::sql::{Params, quoted};
+use crate::query::sql::{APART, Params, quoted};
 
 /// How many parents deep a right is looked for: a comment on an activity of an opportunity of a company.
 pub(super) const DEPTH: usize = 4;
@@ -212,8 +212,7 @@ fn within(
             quoted(target.name)
         ),
         Some(inner) => {
-            // PostgreSQL gathers nothing from what has an offset, even one of none.
-            let apart = if asker.look == Look::Apart { " OFFSET 0" } else { "" };
+            let apart = if asker.look == Look::Apart { APART } else { "" };
             format!(
                 "EXISTS (SELECT 1 FROM {} {inner_alias} WHERE {inner_alias}.id = {column} \
                  AND {inner_alias}.deleted_at IS NULL AND {inner}{apart})",

@@ -31,8 +31,9 @@ impl Db<'_> {
     /// at everything again.
     ///
     /// A position is the id of the latest change that a page knows, as `Visit::live` has it. A change may be told twice.
+    /// Read in one snapshot, nothing newer than the position reached is told.
     pub fn news(&self, after: i64, limit: usize) -> Result<News> {
-        let mut reached = newest(&mut self.conn.borrow_mut())?;
+        let reached = newest(&mut self.conn.borrow_mut())?;
         if after < 0 || after > reached {
             return Ok(News { events: None, reached });
         }
@@ -45,15 +46,13 @@ impl Db<'_> {
         };
         let (mut events, mut changes) = (Vec::new(), 0);
         self.query(
-            "SELECT id, record_type, record_id, version FROM change WHERE id > $1 ORDER BY id LIMIT $2",
+            "SELECT record_type, record_id, version FROM change WHERE id > $1 ORDER BY id LIMIT $2",
             &[Param::Int(from), Param::Int(i64::try_from(limit + 1).unwrap_or(i64::MAX))],
             |row| {
-                // Outside a snapshot more may have been committed since the newest was looked up; then it is told too.
-                reached = reached.max(row.int(0)?);
                 changes += 1;
                 // A type that the program no longer knows is on no page.
-                if let Ok(of) = self.catalogue.get(row.text(1)?) {
-                    events.push(Event { of: of.name, id: AnyId::from_raw(row.int(2)?), version: row.int(3)? });
+                if let Ok(of) = self.catalogue.get(row.text(0)?) {
+                    events.push(Event { of: of.name, id: AnyId::from_raw(row.int(1)?), version: row.int(2)? });
                 }
                 Ok(())
             },

@@ -208,7 +208,6 @@ pub(crate) fn same_and_beyond(select: &mut Select<'_>, keys: &[Key], values: &[P
 
 fn behind_by(select: &mut Select<'_>, keys: &[Key], values: &[Param], id: i64, falls: bool) -> String {
     let id = select.params.int(id);
-    let sign = |falls: bool| if falls { "<" } else { ">" };
     // The plain case is written so that an index can be entered at the row.
     if let ([key], [value]) = (keys, values)
         && !key.nullable
@@ -220,6 +219,11 @@ fn behind_by(select: &mut Select<'_>, keys: &[Key], values: &[Param], id: i64, f
     beyond(select, keys, values, format!("{ROOT}.id {} {id}", sign(falls)))
 }
 
+/// How what comes behind compares with what comes before.
+fn sign(falls: bool) -> &'static str {
+    if falls { "<" } else { ">" }
+}
+
 /// The condition of the rows whose keys come behind these values, or are the same while the condition given holds.
 fn beyond(select: &mut Select<'_>, keys: &[Key], values: &[Param], mut condition: String) -> String {
     for (key, value) in keys.iter().zip(values).rev() {
@@ -229,8 +233,7 @@ fn beyond(select: &mut Select<'_>, keys: &[Key], values: &[Param], mut condition
         } else {
             let value = select.params.add(value.clone());
             let nulls = if key.nullable { format!(" OR {e} IS NULL") } else { String::new() };
-            let sign = if key.falling { "<" } else { ">" };
-            format!("({e} {sign} {value} OR ({e} = {value} AND {condition}){nulls})")
+            format!("({e} {} {value} OR ({e} = {value} AND {condition}){nulls})", sign(key.falling))
         };
     }
     condition

@@ -2,6 +2,9 @@
 
 use crate::param::Param;
 
+/// What a subquery ends with that PostgreSQL is not to gather: an offset, even one of none.
+pub(crate) const APART: &str = " OFFSET 0";
+
 /// The parameters of a statement in the making, and a source of fresh aliases.
 #[derive(Default)]
 pub(crate) struct Params {

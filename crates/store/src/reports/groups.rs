@@ -40,7 +40,8 @@ impl Db<'_> {
     /// none. What the actor may not see is not there, nor what hangs below that alone.
     pub fn group_around(&self, company: AnyId, limit: usize) -> Result<Vec<Member>> {
         let mut group = Vec::new();
-        // Materialized, all companies would be read, since several parts use them. UNION without ALL ends by itself even if a ring had come in.
+        // Materialized, all companies would be read, since several parts use them. UNION without ALL ends by itself even
+        // if a ring had come in.
         self.report_of_few(
             "WITH RECURSIVE seen AS NOT MATERIALIZED (SELECT c.id, c.name, c.parent FROM {Company} c),
              above(id, parent) AS (SELECT s.id, s.parent FROM seen s WHERE s.id = $1

@@ -21,7 +21,7 @@ use crate::backend::Dialect;
 use crate::db::Db;
 use crate::gate::{self, Action};
 use crate::query::select::{ROOT, Select};
-use crate::query::sql::{Params, escaped};
+use crate::query::sql::{APART, Params, escaped};
 
 /// Candidates that one may see, at which a search gives up on ranking more.
 const VISIBLE: usize = 200;
@@ -307,22 +307,23 @@ fn only_of(id: &str, of: Option<&str>, dialect: Dialect, params: &mut Params) ->
     format!(" AND EXISTS (SELECT 1 FROM search t WHERE t.record_id = {id} AND t.record_type = {of}{apart})")
 }
 
-/// The texts of candidates `c`, each looked up: PostgreSQL, which plans for whatever words may come, would read them all.
-fn looked_up(dialect: Dialect) -> &'static str {
+/// The texts of candidates `c`, which are few, each looked up, whatever the database thinks of it: PostgreSQL, which plans
+/// for any words that may come, would read the texts of all.
+fn looked_up(dialect: Dialect) -> String {
     match dialect {
-        Dialect::Sqlite => "CROSS JOIN search s",
-        Dialect::Postgres => {
+        Dialect::Sqlite => "CROSS JOIN search s".to_owned(),
+        Dialect::Postgres => format!(
             "CROSS JOIN LATERAL (SELECT o.record_id, o.record_type, o.title, o.text FROM search o
-             WHERE o.record_id = c.record_id OFFSET 0) s"
-        }
+             WHERE o.record_id = c.record_id{APART}) s"
+        ),
     }
 }
 
-/// What keeps PostgreSQL from gathering a subquery as a whole: an offset, even one of none.
+/// What a subquery ends with that is to be asked row by row.
 fn apart(dialect: Dialect) -> &'static str {
     match dialect {
         Dialect::Sqlite => "",
-        Dialect::Postgres => " OFFSET 0",
+        Dialect::Postgres => APART,
     }
 }
 
